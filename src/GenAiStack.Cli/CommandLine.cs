@@ -1,0 +1,44 @@
+using System.CommandLine;
+using GenAiStack.Cli.Commands;
+
+namespace GenAiStack.Cli;
+
+/// <summary>The commands of genaistack.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand("Models how money flows through the generative-AI stack. Answers are JSON on standard output, messages go to standard error. Exit codes: 0 an answer, 1 no answer, 2 bad input or a refused stack.")
+        {
+            ValidateCommand.Create(terminal),
+            SolveCommand.Create(terminal),
+            ProjectCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+        };
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Messages.WriteLine(error.Message);
+            }
+
+            terminal.Messages.WriteLine("Run genaistack --help, or genaistack COMMAND --help.");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            var code = parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
+            terminal.Output.Flush();
+            return code;
+        }
+        catch (IOException e)
+        {
+            // The reader went away, as in "genaistack ... | head", or the disk is full.
+            terminal.Messages.WriteLine($"The answer could not be written: {e.Message}");
+            return ExitCode.NoAnswer;
+        }
+    }
+}

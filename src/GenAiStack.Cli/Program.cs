@@ -1,0 +1,3 @@
+using GenAiStack.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GenAiStack.Domain.Stacks;
+
+namespace GenAiStack.Domain.Format;
+
+/// <summary>
+/// Lays out the scenario file: a line for the identity of each company, link and lever, and a line for each number, so that files read
+/// well and differ by lines.
+/// </summary>
+internal sealed class ScenarioText
+{
+    public const string Format = "genaistack/1";
+
+    private readonly StringBuilder _text = new();
+    private bool _isFirst = true;
+    private string _separator = ", ";
+
+    public override string ToString() => _text.ToString();
+
+    public void Raw(string text) => _text.Append(text);
+
+    /// <summary>Begins an object in the current line.</summary>
+    public void Open()
+    {
+        _text.Append("{ ");
+        _isFirst = true;
+        _separator = ", ";
+    }
+
+    /// <summary>From here on each member stands in a line of its own.</summary>
+    public void BreakLines(string indent) => _separator = ",\n" + indent;
+
+    public void Close() => _text.Append(" }");
+
+    public void Member(string key, string? value)
+    {
+        if (value is not null)
+        {
+            Key(key).Append(Quoted(value));
+        }
+    }
+
+    public void Member(string key, double? value)
+    {
+        if (value is { } number)
+        {
+            Key(key).Append(Text(number));
+        }
+    }
+
+    public void Member(string key, bool value) => Key(key).Append(value ? "true" : "false");
+
+    public void Member(string key, ValueList<string>? values)
+    {
+        if (values is { } list)
+        {
+            Key(key).Append('[').AppendJoin(", ", list.Select(Quoted)).Append(']');
+        }
+    }
+
+    public void Member(string key, Assumption? assumption)
+    {
+        if (assumption is not null)
+        {
+            Key(key).Append(Text(assumption));
+        }
+    }
+
+    public void Member(string key, Selector selector)
+    {
+        var parts = new List<string>();
+        Add("companies", selector.Companies?.Select(c => c.Value));
+        Add("layers", selector.Layers?.Select(l => l.Name()));
+        Add("segments", selector.Segments?.AsEnumerable());
+        Add("tags", selector.Tags?.AsEnumerable());
+        Key(key).Append("{ ").AppendJoin(", ", parts).Append(" }");
+
+        void Add(string name, IEnumerable<string>? values)
+        {
+            if (values is not null)
+            {
+                parts.Add($"\"{name}\": [{string.Join(", ", values.Select(Quoted))}]");
+            }
+        }
+    }
+
+    public void Member(string key, Moats? moats)
+    {
+        if (moats is not null)
+        {
+            var scores = MoatKeys.All.Where(m => m.Get(moats) is not null).Select(m => $"\"{m.Key}\": {Text(m.Get(moats)!.Value)}");
+            Key(key).Append("{ ").AppendJoin(", ", scores).Append(" }");
+        }
+    }
+
+    private static string Text(Assumption assumption)
+    {
+        if (assumption is { Value: { } only } && assumption == new Assumption { Value = only })
+        {
+            return Text(only);
+        }
+
+        var parts = new List<string>();
+        Add(assumption.IsMode ? "mode" : "value", assumption.Value is { } value ? Text(value) : null);
+        Add("low", End(assumption.Low));
+        Add("high", End(assumption.High));
+        Add("distribution", assumption.Distribution is { } shape ? Quoted(AssumptionNames.Shapes[(int)shape]) : null);
+        Add("growth", assumption.Growth is { } growth ? Text(growth) : null);
+        Add("path", assumption.Path is { } path ? Text(path) : null);
+        Add("saturation", assumption.Saturation is { } s ? $"{{ \"ceiling\": {Text(s.Ceiling)}, \"rate\": {Text(s.Rate)} }}" : null);
+        Add("source", assumption.Source.Count > 0 ? $"[{string.Join(", ", assumption.Source.Select(Quoted))}]" : null);
+        Add("confidence", assumption.Confidence is { } confidence ? Quoted(AssumptionNames.Confidences[(int)confidence]) : null);
+        Add("note", assumption.Note is { } note ? Quoted(note) : null);
+        return $"{{ {string.Join(", ", parts)} }}";
+
+        void Add(string key, string? text)
+        {
+            if (text is not null)
+            {
+                parts.Add($"\"{key}\": {text}");
+            }
+        }
+    }
+
+    private static string? End(RangeEnd? end) => end is not { } e ? null : e.Number is { } number ? Text(number) : Text(e.Path!);
+
+    private static string Text(YearPath path) =>
+        $"{{ {string.Join(", ", path.Points.Select(p => $"\"{p.Year.ToString(CultureInfo.InvariantCulture)}\": {Text(p.Value)}"))} }}";
+
+    private static string Text(double number) => (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    private StringBuilder Key(string key)
+    {
+        if (!_isFirst)
+        {
+            _text.Append(_separator);
+        }
+
+        _isFirst = false;
+        return _text.Append('"').Append(key).Append("\": ");
+    }
+}

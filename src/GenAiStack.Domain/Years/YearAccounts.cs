@@ -1,0 +1,234 @@
+using GenAiStack.Domain.Quantities;
+using GenAiStack.Domain.Solving;
+using GenAiStack.Domain.Stacks;
+
+namespace GenAiStack.Domain.Years;
+
+/// <summary>
+/// The books of one solved year: the flows with their origins, depreciation, and what follows from them for companies, layers and links.
+/// </summary>
+internal sealed class YearAccounts
+{
+    private readonly YearStack _stack;
+    private readonly double[] _depreciation;
+    private readonly double[] _stackInvestment;
+
+    private YearAccounts(Flows flows, double[] fromCustomers, double[] fromCapital, double[] fromBalanceSheets, double[] stackInvestment, CapexHistory history)
+    {
+        Flows = flows;
+        _stack = flows.Stack;
+        FromCustomers = fromCustomers;
+        FromCapital = fromCapital;
+        FromBalanceSheets = fromBalanceSheets;
+        _stackInvestment = stackInvestment;
+        History = history;
+        _depreciation = history.DepreciationWith(flows);
+        KeptShares = flows.KeptShares();
+        PaymentsByPayer = _stack.Payments.ToLookup(p => p.From);
+        PaymentsByReceiver = _stack.Payments.Where(p => !p.IsOutside).ToLookup(p => p.To);
+    }
+
+    public Flows Flows { get; }
+
+    /// <summary>What each account receives that end customers paid first.</summary>
+    public double[] FromCustomers { get; }
+
+    /// <summary>What each account receives that outside capital paid first.</summary>
+    public double[] FromCapital { get; }
+
+    /// <summary>What each account receives that balance sheets paid first.</summary>
+    public double[] FromBalanceSheets { get; }
+
+    /// <summary>What each account keeps of a dollar, before outside costs.</summary>
+    public double[] KeptShares { get; }
+
+    /// <summary>The capex of the years before this one, and of this one once it is recorded.</summary>
+    public CapexHistory History { get; }
+
+    public ILookup<int, Payment> PaymentsByPayer { get; }
+
+    public ILookup<int, Payment> PaymentsByReceiver { get; }
+
+    /// <summary>Solves what is left to solve after the flows, and keeps the books.</summary>
+    public static Problem? TryClose(Flows flows, CapexHistory history, out YearResult? result)
+    {
+        result = null;
+        var problem = flows.TrySplit(out var fromCustomers, out var fromCapital, out var fromBalanceSheets);
+        problem = flows.TryStackInvestment(out var stackInvestment) ?? problem;
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var accounts = new YearAccounts(flows, fromCustomers, fromCapital, fromBalanceSheets, stackInvestment, history);
+        result = accounts.Close();
+        return null;
+    }
+
+    private YearResult Close()
+    {
+        var balanceSheets = _stack.Payments.Where(p => p.Basis == PaymentBasis.Fixed && !p.IsOutside).Sum(p => p.Amount);
+        var totals = new YearTotals(new(_stack.EndCustomerRevenue.Sum()), new(_stack.Funding.Sum()), new(balanceSheets));
+        var companies = Enumerable.Range(0, _stack.CompanyCount).Select(i => CloseCompany(i, totals)).ToValueList();
+        return new(totals, companies, CloseLayers(companies, totals), CloseLinks(), this);
+    }
+
+    private CompanyResult CloseCompany(int i, YearTotals totals)
+    {
+        var n = _stack.CompanyCount;
+        var (toStack, fromSheet, outside) = (0.0, 0.0, 0.0);
+        Span<double> byClass = stackalloc double[3];
+        foreach (var payment in PaymentsByPayer[i])
+        {
+            var paid = Flows.Paid(payment);
+            if (payment.IsOutside)
+            {
+                outside += paid;
+            }
+            else
+            {
+                toStack += paid;
+                fromSheet += payment.Basis == PaymentBasis.Fixed ? paid : 0;
+            }
+
+            if (!payment.IsInvestment)
+            {
+                byClass[(int)payment.Class] += paid;
+            }
+        }
+
+        var (customer, purchase) = LargestCustomer(i);
+        return new()
+        {
+            Id = _stack.IdOf(i),
+            Layer = _stack.Plan.Companies[i].Layer,
+
+            // The three origins are solved one by one; their sum is the revenue, so that they add up to it exactly.
+            Revenue = new(FromCustomers[i] + FromCapital[i] + FromBalanceSheets[i]),
+            EndCustomerRevenue = new(_stack.EndCustomerRevenue[i]),
+            RevenueFromCustomers = new(FromCustomers[i]),
+            RevenueFromCapital = new(FromCapital[i]),
+            RevenueFromBalanceSheets = new(FromBalanceSheets[i]),
+            RevenueFromStackInvestment = new(_stackInvestment[i]),
+            FundingReceived = new(FromCustomers[n + i] + FromCapital[n + i] + FromBalanceSheets[n + i]),
+            PaidToStack = new(toStack),
+            PaidFromBalanceSheet = new(fromSheet),
+            PaidOutside = new(outside),
+            CostOfRevenue = new(byClass[(int)CostClass.CostOfRevenue]),
+            OperatingCost = new(byClass[(int)CostClass.Operating]),
+            Capex = new(byClass[(int)CostClass.Capex]),
+            Depreciation = new(_depreciation[i]),
+            ThroughputShare = Fraction.Of(FromCustomers[i], totals.EndCustomerRevenue.Dollars),
+            LargestPurchase = new(purchase),
+            LargestCustomer = customer is { } buyer ? _stack.IdOf(buyer) : null,
+        };
+    }
+
+    private (int? Customer, double Purchase) LargestCustomer(int supplier)
+    {
+        var purchases = new Dictionary<int, double>();
+        foreach (var payment in PaymentsByReceiver[supplier])
+        {
+            if (!payment.IsInvestment)
+            {
+                purchases[payment.From] = purchases.GetValueOrDefault(payment.From) + Flows.Paid(payment);
+            }
+        }
+
+        (int? Customer, double Purchase) largest = (null, 0);
+        foreach (var (buyer, purchase) in purchases)
+        {
+            if (purchase > largest.Purchase)
+            {
+                largest = (buyer, purchase);
+            }
+        }
+
+        return largest;
+    }
+
+    private ValueList<LayerResult> CloseLayers(ValueList<CompanyResult> companies, YearTotals totals)
+    {
+        var inside = new double[LayerNames.All.Count];
+        foreach (var payment in _stack.Payments)
+        {
+            if (!payment.IsOutside && !payment.IsInvestment)
+            {
+                var layer = _stack.Plan.Companies[payment.From].Layer;
+                inside[(int)layer] += layer == _stack.Plan.Companies[payment.To].Layer ? Flows.Paid(payment) : 0;
+            }
+        }
+
+        var entering = totals.EndCustomerRevenue + totals.Funding + totals.BalanceSheets;
+        var allGrossProfit = companies.Sum(c => c.GrossProfit.Dollars);
+        return LayerNames.All
+            .Select(layer => (Layer: layer, Members: companies.Where(c => c.Layer == layer).ToList()))
+            .Where(l => l.Members.Count > 0)
+            .Select(l =>
+            {
+                var revenue = Sum(l.Members, c => c.Revenue);
+                var retained = Sum(l.Members, c => c.Retained);
+                var fromCustomers = Sum(l.Members, c => c.RevenueFromCustomers);
+                var grossProfit = Sum(l.Members, c => c.GrossProfit);
+                return new LayerResult
+                {
+                    Layer = l.Layer,
+                    Revenue = revenue,
+                    RevenueFromOutsideLayer = revenue - new Money(inside[(int)l.Layer]),
+                    RevenueFromCustomers = fromCustomers,
+                    ThroughputShare = fromCustomers.Per(totals.EndCustomerRevenue),
+                    Retained = retained,
+                    RetainedShare = retained.Per(entering),
+                    Kept = Sum(l.Members, c => c.Kept),
+                    GrossProfit = grossProfit,
+                    GrossProfitShare = allGrossProfit > 0 ? grossProfit.Per(new(allGrossProfit)) : null,
+                    Concentration = Concentration(l.Members, revenue),
+                    CustomerDollarShare = Fraction.Of(CustomerDollars(l.Layer), totals.EndCustomerRevenue.Dollars),
+                };
+            })
+            .ToValueList();
+    }
+
+    /// <summary>The end customers' dollars that come to rest with a company, before outside costs.</summary>
+    public double CustomerDollars(int company)
+    {
+        var n = _stack.CompanyCount;
+        return (FromCustomers[company] * KeptShares[company]) + (FromCustomers[n + company] * KeptShares[n + company]);
+    }
+
+    private double CustomerDollars(Layer layer) =>
+        Enumerable.Range(0, _stack.CompanyCount).Where(i => _stack.Plan.Companies[i].Layer == layer).Sum(CustomerDollars);
+
+    private ValueList<LinkResult> CloseLinks()
+    {
+        var paid = new double[_stack.Links.Count];
+        foreach (var payment in _stack.Payments)
+        {
+            paid[payment.Link] += Flows.Paid(payment);
+        }
+
+        var known = _stack.Plan.Links.Length;
+        return Enumerable.Range(0, paid.Length)
+            .Where(row => row < known || paid[row] != 0)
+            .Select(row => new LinkResult(_stack.Links[row], new(paid[row]), row >= known))
+            .ToValueList();
+    }
+
+    private static Money Sum(List<CompanyResult> companies, Func<CompanyResult, Money> measure) => new(companies.Sum(c => measure(c).Dollars));
+
+    private static double? Concentration(List<CompanyResult> members, Money revenue)
+    {
+        var index = 0.0;
+        foreach (var member in members)
+        {
+            if (member.Revenue.Per(revenue) is not { } share)
+            {
+                return null;
+            }
+
+            index += 10_000 * share.Value * share.Value;
+        }
+
+        return index;
+    }
+}

@@ -88,8 +88,7 @@ internal static class ScenarioInput
     private static ReadOnlyMemory<byte> ReadAll(Stream stream)
     {
         const int most = ScenarioReader.LargestFile + 1;
-        var size = stream.CanSeek ? (int)Math.Min(stream.Length + 1, most) : 1 << 16;
-        var buffer = new byte[size];
+        var buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length + 1, most) : 1 << 16];
         var length = 0;
         while (length < most)
         {

@@ -29,7 +29,7 @@ public static class FactReader
         var problems = new ProblemList();
         var facts = new List<Fact>();
         var ids = new HashSet<string>();
-        for (var i = 1; i < rows.Count; i++)
+        for (var i = 1; i < rows.Count && !problems.IsFull; i++)
         {
             var row = new Row(rows[i], i + 1, problems);
             if (row.HasAllColumns && row.ToFact() is { } fact)

@@ -7,11 +7,15 @@ namespace GenAiStack.Domain.Format;
 internal sealed class AddressLocator
 {
     private readonly JsonNode _root;
+    private readonly HashSet<string> _wanted;
     private readonly Dictionary<string, JsonNode> _places = [];
 
-    public AddressLocator(JsonNode root)
+    /// <param name="root">The text.</param>
+    /// <param name="addresses">The addresses that will be asked for; nothing else is remembered.</param>
+    public AddressLocator(JsonNode root, IEnumerable<string> addresses)
     {
         _root = root;
+        _wanted = [.. addresses.Select(a => string.Join('/', a.Split('/').Take(2)))];
         AddAll("companies", node => Text(node, "id"));
         AddAll("links", node => new LinkId(new(Text(node, "from") ?? ""), new(Text(node, "to") ?? ""), Text(node, "purpose") ?? "").ToString());
         AddAll("levers", node => Text(node, "id"));
@@ -81,9 +85,9 @@ internal sealed class AddressLocator
 
         foreach (var element in array.Elements().Where(e => e.IsObject))
         {
-            if (id(element) is { } text)
+            if (id(element) is { } text && $"{list}/{text}" is var address && _wanted.Contains(address))
             {
-                _places[$"{list}/{text}"] = element;
+                _places[address] = element;
             }
         }
     }

@@ -29,13 +29,13 @@ internal enum JsonKind : byte
 internal sealed class JsonTree
 {
     public const int MaximumDepth = 32;
-    public const int MaximumNodes = 6_000_000;
+    public const int MaximumNodes = 4_000_000;
 
     private readonly ReadOnlyMemory<byte> _utf8;
-    private readonly List<Entry> _entries;
+    private readonly EntryList _entries;
     private List<int>? _lineStarts;
 
-    private JsonTree(ReadOnlyMemory<byte> utf8, List<Entry> entries)
+    private JsonTree(ReadOnlyMemory<byte> utf8, EntryList entries)
     {
         _utf8 = utf8;
         _entries = entries;
@@ -46,7 +46,7 @@ internal sealed class JsonTree
     /// <summary>Parses a text; a mistake in its grammar ends the reading at once, as nothing behind it has a meaning.</summary>
     public static (JsonTree Tree, string? Mistake, int Offset) Parse(ReadOnlyMemory<byte> utf8)
     {
-        var entries = new List<Entry>();
+        var entries = new EntryList();
         var tree = new JsonTree(utf8, entries);
         var open = new Stack<int>();
         var options = new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaximumDepth };
@@ -59,7 +59,7 @@ internal sealed class JsonTree
                 if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
                 {
                     var index = open.Pop();
-                    entries[index] = entries[index] with { Next = entries.Count };
+                    entries[index].Next = entries.Count;
                     continue;
                 }
 
@@ -132,7 +132,30 @@ internal sealed class JsonTree
         return starts;
     }
 
-    internal readonly record struct Entry(int Start, int Length, int Next, JsonKind Kind);
+    internal record struct Entry(int Start, int Length, int Next, JsonKind Kind);
+
+    /// <summary>A list that grows by blocks, so that it never copies what it holds.</summary>
+    private sealed class EntryList
+    {
+        private const int BlockBits = 14;
+        private const int BlockSize = 1 << BlockBits;
+
+        private readonly List<Entry[]> _blocks = [];
+
+        public int Count { get; private set; }
+
+        public ref Entry this[int index] => ref _blocks[index >> BlockBits][index & (BlockSize - 1)];
+
+        public void Add(Entry entry)
+        {
+            if (Count >> BlockBits == _blocks.Count)
+            {
+                _blocks.Add(new Entry[BlockSize]);
+            }
+
+            this[Count++] = entry;
+        }
+    }
 
     /// <summary>A value in the tree.</summary>
     internal readonly struct JsonNode(JsonTree tree, int index)

@@ -190,7 +190,7 @@ internal sealed class LeverFormat(ReadContext context, AssumptionReader assumpti
             }
             else
             {
-                context.Add(reader.Inside("layers"), node, $"There is no layer \"{name}\".{Nearest.Hint(name, LayerNames.AllNames)}", $"Write one of {string.Join(", ", LayerNames.AllNames)}.");
+                context.Add(reader.Inside("layers"), node, $"There is no layer \"{name}\".{context.Hint(name, LayerNames.AllNames)}", $"Write one of {string.Join(", ", LayerNames.AllNames)}.");
             }
         }
 

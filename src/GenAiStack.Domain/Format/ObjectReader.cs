@@ -11,25 +11,40 @@ internal sealed class ObjectReader
     public const int LongestName = 200;
     public const int LongestNote = 20_000;
 
+    private const int FewMembers = 24;
+    private const int MostMembers = 10_000;
+
     private readonly ReadContext _context;
     private readonly JsonNode _node;
-    private readonly Dictionary<string, (JsonNode Key, JsonNode Value)> _members = [];
-    private readonly HashSet<string> _known = [];
+    private readonly List<Member> _members = [];
+    private readonly List<string> _known = [];
 
     public ObjectReader(ReadContext context, JsonNode node, string address)
     {
         _context = context;
         _node = node;
         Address = address;
+        HashSet<string>? many = null;
         foreach (var (key, keyNode, value) in node.Members())
         {
+            if (_members.Count == MostMembers)
+            {
+                context.Add(address, keyNode, $"This object has more than {MostMembers} keys.", "Remove what does not belong here.");
+                break;
+            }
+
             if (key is null)
             {
                 context.Add(address, keyNode, "This key holds bytes that are no text.", "Save the file as UTF-8.");
             }
-            else if (!_members.TryAdd(key, (keyNode, value)))
+            else if (many is null ? IndexOf(key) >= 0 : !many.Add(key))
             {
                 context.Add(address, keyNode, $"The key \"{Short(key)}\" stands twice.", "Keep one of them.");
+            }
+            else
+            {
+                _members.Add(new(key, keyNode, value));
+                many ??= _members.Count > FewMembers ? [.. _members.Select(m => m.Key)] : null;
             }
         }
     }
@@ -40,14 +55,19 @@ internal sealed class ObjectReader
     public JsonNode Node => _node;
 
     /// <summary>The keys in the order of the text, for objects whose keys are data.</summary>
-    public IEnumerable<(string Key, JsonNode KeyNode, JsonNode Value)> DataMembers() => _members.Select(m => (m.Key, m.Value.Key, m.Value.Value));
+    public IReadOnlyList<Member> DataMembers() => _members;
 
-    public bool Has(string key) => _members.ContainsKey(key);
+    public bool Has(string key) => IndexOf(key) >= 0;
 
     public JsonNode? Take(string key)
     {
-        _known.Add(key);
-        return _members.TryGetValue(key, out var member) ? member.Value : null;
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
+
+        var index = IndexOf(key);
+        return index >= 0 ? _members[index].Value : null;
     }
 
     public JsonNode? Require(string key, string remedy)
@@ -64,12 +84,12 @@ internal sealed class ObjectReader
     /// <summary>Refuses the keys that nobody asked for.</summary>
     public void Finish()
     {
-        foreach (var (key, member) in _members)
+        foreach (var (key, keyNode, _) in _members)
         {
             if (!_known.Contains(key))
             {
                 var place = Address.Length == 0 ? Short(key) : $"{Address}/{Short(key)}";
-                _context.Add(place, member.Key, $"The key \"{Short(key)}\" is unknown here.{Nearest.Hint(Short(key), _known)}", "Remove it or mend its spelling.");
+                _context.Add(place, keyNode, $"The key \"{Short(key)}\" is unknown here.{_context.Hint(Short(key), _known)}", "Remove it or mend its spelling.");
             }
         }
     }
@@ -132,7 +152,7 @@ internal sealed class ObjectReader
             return value;
         }
 
-        _context.Add(address, node, $"\"{text}\" is not known here.{Nearest.Hint(text, names)}", $"Write one of {string.Join(", ", names)}.");
+        _context.Add(address, node, $"\"{text}\" is not known here.{_context.Hint(text, names)}", $"Write one of {string.Join(", ", names)}.");
         return null;
     }
 
@@ -219,5 +239,22 @@ internal sealed class ObjectReader
 
     public string Inside(string key) => Address.Length == 0 ? key : $"{Address}/{key}";
 
+    // Objects of the format have few keys; only data or nonsense has more, and is looked up by hash.
+    private int IndexOf(string key)
+    {
+        for (var i = 0; i < _members.Count; i++)
+        {
+            if (_members[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static string Short(string text) => text.Length <= IdText.MaximumLength ? text : text[..IdText.MaximumLength] + "...";
+
+    /// <summary>A member of the object.</summary>
+    public readonly record struct Member(string Key, JsonNode KeyNode, JsonNode Value);
 }

@@ -6,12 +6,15 @@ namespace GenAiStack.Domain.Format;
 /// <summary>Collects the problems of one reading with their places.</summary>
 internal sealed class ReadContext
 {
+    private const int MostHints = 20;
+
     private readonly List<(Problem Problem, int Offset)> _problems = [];
     private int _dropped;
 
     public bool HasProblems => _problems.Count > 0;
 
-    public void Add(string address, JsonNode node, string message, string remedy) => Add(new InvalidEntry(address, message, remedy), node.Offset);
+    public void Add(string address, JsonNode node, string message, string remedy) =>
+        Add(new InvalidEntry(address.Length == 0 ? "file" : address, message, remedy), node.Offset);
 
     public void Add(Problem problem, int offset)
     {
@@ -24,6 +27,9 @@ internal sealed class ReadContext
             _dropped++;
         }
     }
+
+    /// <summary>What may have been meant; nothing once there are many problems, because looking costs time.</summary>
+    public string Hint(string text, IEnumerable<string> candidates) => _problems.Count < MostHints ? Nearest.Hint(text, candidates) : "";
 
     public ValueList<PlacedProblem> Place(JsonTree tree)
     {

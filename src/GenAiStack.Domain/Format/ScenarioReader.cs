@@ -10,7 +10,7 @@ namespace GenAiStack.Domain.Format;
 public static class ScenarioReader
 {
     /// <summary>The largest file, in bytes.</summary>
-    public const int LargestFile = 64 * 1024 * 1024;
+    public const int LargestFile = 32 * 1024 * 1024;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -47,6 +47,7 @@ public static class ScenarioReader
         private readonly ReadContext _context = new();
         private readonly AssumptionReader _assumptions;
         private readonly LeverFormat _levers;
+        private readonly HashSet<string> _pool = [];
 
         public Reading(JsonTree tree)
         {
@@ -91,7 +92,7 @@ public static class ScenarioReader
             var problems = ScenarioRules.Problems(scenario);
             if (problems.Count > 0)
             {
-                var places = new AddressLocator(root);
+                var places = new AddressLocator(root, problems.Select(p => p.Address));
                 foreach (var problem in problems)
                 {
                     _context.Add(problem, places.Find(problem.Address));
@@ -240,7 +241,7 @@ public static class ScenarioReader
             var to = reader.RequiredText("to", ObjectReader.LongestName, "Say who is paid, or \"outside\".");
             var purpose = reader.RequiredText("purpose", ObjectReader.LongestName, "Say what is paid for.");
             var isIdentified = from is not null && to is not null && purpose is not null;
-            var id = new LinkId(new(from ?? ""), new(to ?? ""), purpose ?? "");
+            var id = new LinkId(new(Pooled(from)), new(Pooled(to)), Pooled(purpose));
             reader.Address = isIdentified ? $"links/{id}" : place;
             var link = new Link
             {
@@ -270,6 +271,23 @@ public static class ScenarioReader
             // A link whose only amount could not be read is not told again that it needs one.
             var isLeftOut = isUnreadable && AssumptionFields.OfLink.All(f => f.Get(link) is null);
             return isIdentified && !isLeftOut ? link : null;
+        }
+
+        // Ids and purposes stand in many links; each is kept once.
+        private string Pooled(string? text)
+        {
+            if (text is null)
+            {
+                return "";
+            }
+
+            if (_pool.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
+            _pool.Add(text);
+            return text;
         }
 
         private Correlation? ReadCorrelation(JsonNode node, string place)

@@ -57,17 +57,17 @@ public static class Explainer
         private (IReadOnlyList<Term> Terms, IReadOnlyList<Term> Denominator) OfCompany(CompanyResult c, string key)
         {
             var i = _stack.Plan.IndexOf(c.Id);
-            var paid = _books.PaymentsByPayer[i];
+            var paid = _stack.Payments.Where(p => p.From == i);
             return key switch
             {
-                "revenue" => ([Of("endCustomerRevenue", c.EndCustomerRevenue.Dollars), .. Payments(_books.PaymentsByReceiver[i].Where(p => !p.IsInvestment))], []),
+                "revenue" => ([Of("endCustomerRevenue", c.EndCustomerRevenue.Dollars), .. Payments(_stack.Payments.Where(p => p.To == i && !p.IsInvestment))], []),
                 "endCustomerRevenue" => ([Plain($"companies/{c.Id}/endCustomerRevenue in {year.Year}, after cohorts and levers", c.EndCustomerRevenue.Dollars)], []),
                 "revenueFromCustomers" => ([Of("endCustomerRevenue", c.EndCustomerRevenue.Dollars), .. Origins(i, _books.FromCustomers, "from customers", withFixed: false)], []),
                 "revenueFromCapital" => (Origins(i, _books.FromCapital, "from capital", withFixed: false), []),
                 "revenueFromBalanceSheets" => (Origins(i, _books.FromBalanceSheets, "from balance sheets", withFixed: true), []),
                 "revenueFromStackInvestment" =>
                     ([Of("revenue", c.Revenue.Dollars), Plain("revenue without any investment inside the stack", c.RevenueFromStackInvestment.Dollars - c.Revenue.Dollars)], []),
-                "fundingReceived" => ([Plain($"companies/{c.Id}/funding", _stack.Funding[i]), .. Payments(_books.PaymentsByReceiver[i].Where(p => p.IsInvestment))], []),
+                "fundingReceived" => ([Plain($"companies/{c.Id}/funding", _stack.Funding[i]), .. Payments(_stack.Payments.Where(p => p.To == i && p.IsInvestment))], []),
                 "paidToStack" => (Payments(paid.Where(p => !p.IsOutside)), []),
                 "paidFromBalanceSheet" => (Payments(paid.Where(p => !p.IsOutside && p.Basis == PaymentBasis.Fixed)), []),
                 "paidOutside" => (Payments(paid.Where(p => p.IsOutside)), []),
@@ -171,7 +171,7 @@ public static class Explainer
         private List<Term> Origins(int company, double[] origin, string kind, bool withFixed)
         {
             var terms = new List<Term>();
-            foreach (var payment in _books.PaymentsByReceiver[company].Where(p => !p.IsInvestment))
+            foreach (var payment in _stack.Payments.Where(p => p.To == company && !p.IsInvestment))
             {
                 if (payment.Basis != PaymentBasis.Fixed)
                 {

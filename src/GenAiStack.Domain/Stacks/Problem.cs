@@ -83,7 +83,7 @@ public sealed record OutOfBounds(string Address, int Year, double Value, string 
 public sealed record TooMuchMoney(CompanyId Company, int Year, LeverId? Lever = null)
     : Problem(
         Lever is { } id ? $"levers/{id}" : $"companies/{Company}",
-        $"In {Year} the money that reaches {Company} is too much to compute (above 1e300 dollars).",
+        $"In {Year} the money that reaches {Company} is too much to compute (above 1e100 dollars).",
         "Lower the shares above 1 that multiply it on the way.");
 
 /// <summary>A group of companies so entangled that no exact solution was reached.</summary>

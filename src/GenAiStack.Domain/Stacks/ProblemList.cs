@@ -1,6 +1,6 @@
 namespace GenAiStack.Domain.Stacks;
 
-/// <summary>Collects problems, at most <see cref="Most"/>; what comes after is only counted, so that hostile input stays small.</summary>
+/// <summary>Collects problems, at most <see cref="Most"/>, so that hostile input stays small.</summary>
 internal sealed class ProblemList
 {
     public const int Most = 200;
@@ -8,21 +8,19 @@ internal sealed class ProblemList
     private const int MostHints = 20;
 
     private readonly List<Problem> _problems = [];
-    private int _dropped;
+
+    /// <summary>Whether there are so many that looking for more is of no use.</summary>
+    public bool IsFull => _problems.Count == Most;
 
     public bool IsEmpty => _problems.Count == 0;
 
-    public int Count => _problems.Count + _dropped;
+    public int Count => _problems.Count;
 
     public void Add(Problem problem)
     {
-        if (_problems.Count < Most)
+        if (!IsFull)
         {
             _problems.Add(problem);
-        }
-        else
-        {
-            _dropped++;
         }
     }
 
@@ -31,7 +29,7 @@ internal sealed class ProblemList
     /// <summary>What may have been meant; nothing once there are many problems, because looking costs time.</summary>
     public string Hint(string text, IEnumerable<string> candidates) => Count < MostHints ? Nearest.Hint(text, candidates) : "";
 
-    public ValueList<Problem> ToValueList() => _dropped == 0
-        ? _problems.ToValueList()
-        : [.. _problems, new InvalidEntry("scenario", $"There are {_dropped} more problems.", "Mend these first.")];
+    public ValueList<Problem> ToValueList() => IsFull
+        ? [.. _problems, new InvalidEntry("scenario", $"There are {Most} problems or more.", "Mend these first.")]
+        : _problems.ToValueList();
 }

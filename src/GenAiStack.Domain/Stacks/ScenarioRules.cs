@@ -7,10 +7,10 @@ namespace GenAiStack.Domain.Stacks;
 public static class ScenarioRules
 {
     /// <summary>The most companies of a scenario.</summary>
-    public const int MostCompanies = 100_000;
+    public const int MostCompanies = 50_000;
 
     /// <summary>The most links of a scenario.</summary>
-    public const int MostLinks = 500_000;
+    public const int MostLinks = 300_000;
 
     /// <summary>The most levers of a scenario.</summary>
     public const int MostLevers = 1_000;
@@ -66,6 +66,11 @@ public static class ScenarioRules
             CheckCounts();
             foreach (var company in scenario.Companies)
             {
+                if (_problems.IsFull)
+                {
+                    break;
+                }
+
                 CheckId("companies", company.Id.Value, _companies.Add(company.Id));
                 CheckCompany(company);
             }
@@ -198,6 +203,11 @@ public static class ScenarioRules
             var seen = new HashSet<LinkId>();
             foreach (var link in scenario.Links)
             {
+                if (_problems.IsFull)
+                {
+                    break;
+                }
+
                 var address = $"links/{link.Id}";
                 if (!seen.Add(link.Id))
                 {
@@ -295,6 +305,11 @@ public static class ScenarioRules
             var seen = new HashSet<LeverId>();
             foreach (var lever in scenario.Levers)
             {
+                if (_problems.IsFull)
+                {
+                    break;
+                }
+
                 CheckId("levers", lever.Id.Value, seen.Add(lever.Id));
                 var address = $"levers/{lever.Id}";
                 CheckName(address, lever.Name);

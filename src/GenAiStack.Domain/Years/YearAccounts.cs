@@ -24,8 +24,6 @@ internal sealed class YearAccounts
         History = history;
         _depreciation = history.DepreciationWith(flows);
         KeptShares = flows.KeptShares();
-        PaymentsByPayer = _stack.Payments.ToLookup(p => p.From);
-        PaymentsByReceiver = _stack.Payments.Where(p => !p.IsOutside).ToLookup(p => p.To);
     }
 
     public Flows Flows { get; }
@@ -44,10 +42,6 @@ internal sealed class YearAccounts
 
     /// <summary>The capex of the years before this one, and of this one once it is recorded.</summary>
     public CapexHistory History { get; }
-
-    public ILookup<int, Payment> PaymentsByPayer { get; }
-
-    public ILookup<int, Payment> PaymentsByReceiver { get; }
 
     /// <summary>Solves what is left to solve after the flows, and keeps the books.</summary>
     public static Problem? TryClose(Flows flows, CapexHistory history, out YearResult? result)
@@ -69,35 +63,17 @@ internal sealed class YearAccounts
     {
         var balanceSheets = _stack.Payments.Where(p => p.Basis == PaymentBasis.Fixed && !p.IsOutside).Sum(p => p.Amount);
         var totals = new YearTotals(new(_stack.EndCustomerRevenue.Sum()), new(_stack.Funding.Sum()), new(balanceSheets));
-        var companies = Enumerable.Range(0, _stack.CompanyCount).Select(i => CloseCompany(i, totals)).ToValueList();
+        var spending = AddUpSpending();
+        var customers = LargestCustomers();
+        var companies = Enumerable.Range(0, _stack.CompanyCount)
+            .Select(i => CloseCompany(i, totals, spending[i], customers[i]))
+            .ToValueList();
         return new(totals, companies, CloseLayers(companies, totals), CloseLinks(), this);
     }
 
-    private CompanyResult CloseCompany(int i, YearTotals totals)
+    private CompanyResult CloseCompany(int i, YearTotals totals, Spending spending, (int Buyer, double Purchases) customer)
     {
         var n = _stack.CompanyCount;
-        var (toStack, fromSheet, outside) = (0.0, 0.0, 0.0);
-        Span<double> byClass = stackalloc double[3];
-        foreach (var payment in PaymentsByPayer[i])
-        {
-            var paid = Flows.Paid(payment);
-            if (payment.IsOutside)
-            {
-                outside += paid;
-            }
-            else
-            {
-                toStack += paid;
-                fromSheet += payment.Basis == PaymentBasis.Fixed ? paid : 0;
-            }
-
-            if (!payment.IsInvestment)
-            {
-                byClass[(int)payment.Class] += paid;
-            }
-        }
-
-        var (customer, purchase) = LargestCustomer(i);
         return new()
         {
             Id = _stack.IdOf(i),
@@ -111,36 +87,76 @@ internal sealed class YearAccounts
             RevenueFromBalanceSheets = new(FromBalanceSheets[i]),
             RevenueFromStackInvestment = new(_stackInvestment[i]),
             FundingReceived = new(FromCustomers[n + i] + FromCapital[n + i] + FromBalanceSheets[n + i]),
-            PaidToStack = new(toStack),
-            PaidFromBalanceSheet = new(fromSheet),
-            PaidOutside = new(outside),
-            CostOfRevenue = new(byClass[(int)CostClass.CostOfRevenue]),
-            OperatingCost = new(byClass[(int)CostClass.Operating]),
-            Capex = new(byClass[(int)CostClass.Capex]),
+            PaidToStack = new(spending.ToStack),
+            PaidFromBalanceSheet = new(spending.FromBalanceSheet),
+            PaidOutside = new(spending.Outside),
+            CostOfRevenue = new(spending.CostOfRevenue),
+            OperatingCost = new(spending.Operating),
+            Capex = new(spending.Capex),
             Depreciation = new(_depreciation[i]),
             ThroughputShare = Fraction.Of(FromCustomers[i], totals.EndCustomerRevenue.Dollars),
-            LargestPurchase = new(purchase),
-            LargestCustomer = customer is { } buyer ? _stack.IdOf(buyer) : null,
+            LargestPurchase = new(customer.Purchases),
+            LargestCustomer = customer.Purchases > 0 ? _stack.IdOf(customer.Buyer) : null,
         };
     }
 
-    private (int? Customer, double Purchase) LargestCustomer(int supplier)
+    private Spending[] AddUpSpending()
     {
-        var purchases = new Dictionary<int, double>();
-        foreach (var payment in PaymentsByReceiver[supplier])
+        var all = new Spending[_stack.CompanyCount];
+        foreach (var payment in _stack.Payments)
         {
-            if (!payment.IsInvestment)
+            var paid = Flows.Paid(payment);
+            ref var spending = ref all[payment.From];
+            if (payment.IsOutside)
             {
-                purchases[payment.From] = purchases.GetValueOrDefault(payment.From) + Flows.Paid(payment);
+                spending.Outside += paid;
+            }
+            else
+            {
+                spending.ToStack += paid;
+                spending.FromBalanceSheet += payment.Basis == PaymentBasis.Fixed ? paid : 0;
+            }
+
+            if (payment.IsInvestment)
+            {
+                continue;
+            }
+
+            switch (payment.Class)
+            {
+                case CostClass.CostOfRevenue:
+                    spending.CostOfRevenue += paid;
+                    break;
+                case CostClass.Operating:
+                    spending.Operating += paid;
+                    break;
+                default:
+                    spending.Capex += paid;
+                    break;
             }
         }
 
-        (int? Customer, double Purchase) largest = (null, 0);
-        foreach (var (buyer, purchase) in purchases)
+        return all;
+    }
+
+    private (int Buyer, double Purchases)[] LargestCustomers()
+    {
+        var purchases = new Dictionary<(int Supplier, int Buyer), double>(_stack.Payments.Count);
+        foreach (var payment in _stack.Payments)
         {
-            if (purchase > largest.Purchase)
+            if (!payment.IsOutside && !payment.IsInvestment)
             {
-                largest = (buyer, purchase);
+                var pair = (payment.To, payment.From);
+                purchases[pair] = purchases.GetValueOrDefault(pair) + Flows.Paid(payment);
+            }
+        }
+
+        var largest = new (int Buyer, double Purchases)[_stack.CompanyCount];
+        foreach (var ((supplier, buyer), sum) in purchases)
+        {
+            if (sum > largest[supplier].Purchases)
+            {
+                largest[supplier] = (buyer, sum);
             }
         }
 
@@ -230,5 +246,15 @@ internal sealed class YearAccounts
         }
 
         return index;
+    }
+
+    private struct Spending
+    {
+        public double ToStack;
+        public double FromBalanceSheet;
+        public double Outside;
+        public double CostOfRevenue;
+        public double Operating;
+        public double Capex;
     }
 }

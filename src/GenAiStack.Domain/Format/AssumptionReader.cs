@@ -89,7 +89,7 @@ internal sealed class AssumptionReader(ReadContext context)
 
         if (node.IsObject)
         {
-            return Path(reader, node, reader.Inside(key)) is { } path ? (RangeEnd?)path : null;
+            return Path(reader, node, reader.Inside(key)) is { } path ? new RangeEnd(null, path) : null;
         }
 
         return reader.AsNumber(node, reader.Inside(key)) is { } number ? number : null;

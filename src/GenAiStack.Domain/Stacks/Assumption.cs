@@ -76,9 +76,6 @@ public readonly record struct RangeEnd(double? Number, YearPath? Path)
     /// <summary>An end that is a number.</summary>
     public static implicit operator RangeEnd(double number) => new(number, null);
 
-    /// <summary>An end that is a path.</summary>
-    public static implicit operator RangeEnd(YearPath path) => new(null, path);
-
     /// <summary>The end in a year.</summary>
     public double ValueIn(int year) => Number ?? Path!.ValueIn(year);
 }

@@ -183,6 +183,9 @@ internal sealed class Dependencies
         }
 
         _payments.RemoveWhere(k => !StackPlan.IsEdge(_stack.Payments[k]) || !reached.Contains(_plan.PayingAccount(_stack.Payments[k])));
+
+        // How much money runs along them does not matter, unless a lever that moves it brings the accounts back.
+        _accounts.Clear();
         _demands.Clear();
         _fundings.Clear();
 
@@ -198,19 +201,13 @@ internal sealed class Dependencies
         }
     }
 
-    private bool AddPayment(int k)
+    private void AddPayment(int k)
     {
-        if (!_payments.Add(k))
-        {
-            return false;
-        }
-
+        _payments.Add(k);
         if (_stack.Payments[k].Basis != PaymentBasis.Fixed)
         {
             AddAccount(_plan.PayingAccount(_stack.Payments[k]));
         }
-
-        return true;
     }
 
     private void AddPayments(Predicate<int> isWanted)

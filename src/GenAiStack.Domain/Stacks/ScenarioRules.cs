@@ -12,6 +12,9 @@ public static class ScenarioRules
     /// <summary>The most links of a scenario.</summary>
     public const int MostLinks = 300_000;
 
+    // Capex before the first year may be this many times the first year's; beyond it, sums could overflow.
+    private const double LargestHistory = 1e100;
+
     /// <summary>The most levers of a scenario.</summary>
     public const int MostLevers = 1_000;
 
@@ -297,6 +300,10 @@ public static class ScenarioRules
             if (link.PriorGrowth is { } growth && !Bounds.Growth.Contains(growth))
             {
                 _problems.Add($"{address}/priorGrowth", $"Growth before the first year is {growth:R}; allowed is {Bounds.Growth}.", "Write for example 0.3.");
+            }
+            else if (Math.Pow(1 + (link.PriorGrowth ?? 0), -(link.UsefulLife ?? Link.DefaultUsefulLife)) > LargestHistory)
+            {
+                _problems.Add($"{address}/priorGrowth", $"A growth of {link.PriorGrowth:R} before the first year makes the oldest capex {LargestHistory:0e0} times as large or more.", "Write a growth that is not so near to -1, or a shorter useful life.");
             }
         }
 

@@ -82,38 +82,38 @@ internal sealed class LeverFormat(ReadContext context, AssumptionReader assumpti
         switch (mechanism)
         {
             case "scale-demand":
-            {
-                var (of, factor) = (Everyone(reader, "of"), Strength(reader, "factor"));
-                return factor is null ? null : new ScaleDemand { Id = id, Name = name, Of = of, Factor = factor };
-            }
+                {
+                    var (of, factor) = (Everyone(reader, "of"), Strength(reader, "factor"));
+                    return factor is null ? null : new ScaleDemand { Id = id, Name = name, Of = of, Factor = factor };
+                }
 
             case "move-demand":
-            {
-                var (from, to, share) = (Some(reader, "from"), Some(reader, "to"), Strength(reader, "share"));
-                return from is null || to is null || share is null
-                    ? null
-                    : new MoveDemand { Id = id, Name = name, From = from, To = to, Share = share };
-            }
+                {
+                    var (from, to, share) = (Some(reader, "from"), Some(reader, "to"), Strength(reader, "share"));
+                    return from is null || to is null || share is null
+                        ? null
+                        : new MoveDemand { Id = id, Name = name, From = from, To = to, Share = share };
+                }
 
             case "reroute":
-            {
-                var buyers = Everyone(reader, "buyers");
-                var (from, to, share) = (Some(reader, "from"), Some(reader, "to"), Strength(reader, "share"));
-                var (ratio, purposes) = (assumptions.Read(reader, "costRatio"), reader.Texts("purposes"));
-                return from is null || to is null || share is null
-                    ? null
-                    : new Reroute { Id = id, Name = name, Buyers = buyers, From = from, To = to, Share = share, CostRatio = ratio, Purposes = purposes };
-            }
+                {
+                    var buyers = Everyone(reader, "buyers");
+                    var (from, to, share) = (Some(reader, "from"), Some(reader, "to"), Strength(reader, "share"));
+                    var (ratio, purposes) = (assumptions.Read(reader, "costRatio"), reader.Texts("purposes"));
+                    return from is null || to is null || share is null
+                        ? null
+                        : new Reroute { Id = id, Name = name, Buyers = buyers, From = from, To = to, Share = share, CostRatio = ratio, Purposes = purposes };
+                }
 
             case "scale-spend":
-            {
-                var (buyers, suppliers) = (Everyone(reader, "buyers"), Everyone(reader, "suppliers"));
-                reader.Require("purposes", "Name what is paid for, such as [\"investment\"].");
-                var (purposes, factor) = (reader.Texts("purposes"), Strength(reader, "factor"));
-                return purposes is null || factor is null
-                    ? null
-                    : new ScaleSpend { Id = id, Name = name, Buyers = buyers, Suppliers = suppliers, Purposes = purposes.Value, Factor = factor };
-            }
+                {
+                    var (buyers, suppliers) = (Everyone(reader, "buyers"), Everyone(reader, "suppliers"));
+                    reader.Require("purposes", "Name what is paid for, such as [\"investment\"].");
+                    var (purposes, factor) = (reader.Texts("purposes"), Strength(reader, "factor"));
+                    return purposes is null || factor is null
+                        ? null
+                        : new ScaleSpend { Id = id, Name = name, Buyers = buyers, Suppliers = suppliers, Purposes = purposes.Value, Factor = factor };
+                }
 
             case "price":
                 return ReadPrice(reader, id, name);

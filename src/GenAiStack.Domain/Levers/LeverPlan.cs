@@ -87,16 +87,16 @@ internal sealed class LeverPlan
             case ScaleSpendEffect spend when !payments.Any(spend.Matches):
                 return "No payment matches, so the lever has no effect.";
             case RerouteEffect reroute:
-            {
-                var matching = payments.Where(reroute.Matches).ToList();
-                if (matching.Count == 0)
                 {
-                    return "No payment of the file matches, so the lever has no effect unless another one makes such a payment.";
-                }
+                    var matching = payments.Where(reroute.Matches).ToList();
+                    if (matching.Count == 0)
+                    {
+                        return "No payment of the file matches, so the lever has no effect unless another one makes such a payment.";
+                    }
 
-                var stuck = matching.Where(p => !reroute.HasReceivers(p)).Select(p => Plan.Links[p.Link]).Distinct().ToList();
-                return stuck.Count == 0 ? null : $"Nobody is left to receive what leaves {string.Join(", ", stuck.Take(5))}; it stays.";
-            }
+                    var stuck = matching.Where(p => !reroute.HasReceivers(p)).Select(p => Plan.Links[p.Link]).Distinct().ToList();
+                    return stuck.Count == 0 ? null : $"Nobody is left to receive what leaves {string.Join(", ", stuck.Take(5))}; it stays.";
+                }
 
             default:
                 return null;

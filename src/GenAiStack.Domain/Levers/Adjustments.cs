@@ -113,7 +113,7 @@ internal sealed class Adjustments
     }
 
     private RefusedLever Refuse(Adjust lever, int i, int year, string what, double value, Bounds bounds) => new(
-        lever.Id, year, _plan.Companies[i].Id, $"{what} would become {value:R}; allowed is {bounds}", "Ask for a weaker effect.");
+        lever.Id, year, _plan.Companies[i].Id, $"{what} would become {NumberText.Of(value)}; allowed is {bounds}", "Ask for a weaker effect.");
 
     private static string Name(AdjustableField field) => field switch
     {

@@ -126,6 +126,6 @@ internal sealed class LeverPlan
         return null;
 
         RefusedLever Refuse(int company, string what, double value, Bounds bounds) => new(
-            lever.Id, stack.Year, stack.IdOf(company), $"{what} would become {value:R}; allowed is {bounds}", "Ask for a weaker effect.");
+            lever.Id, stack.Year, stack.IdOf(company), $"{what} would become {NumberText.Of(value)}; allowed is {bounds}", "Ask for a weaker effect.");
     }
 }

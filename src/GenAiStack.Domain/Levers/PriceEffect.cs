@@ -43,7 +43,7 @@ internal abstract class PriceEffect(Price lever, StackPlan plan) : LeverEffect(l
         {
             if (!(1 + changes[i] > 0) || !double.IsFinite(changes[i]))
             {
-                return Refuse(stack, i, $"its price would change by {changes[i]:R}, to nothing or less", "Ask for a smaller change.");
+                return Refuse(stack, i, $"its price would change by {NumberText.Of(changes[i])}, to nothing or less", "Ask for a smaller change.");
             }
         }
 
@@ -60,7 +60,7 @@ internal abstract class PriceEffect(Price lever, StackPlan plan) : LeverEffect(l
                 return Refuse(
                     stack,
                     payment.From,
-                    $"its price would change by {changes[payment.From]:P1} so that what it spends on {payment.Purpose} leaves the bounds ({Bounds.Share} of revenue)",
+                    $"its price would change by {NumberText.Percent(changes[payment.From])} so that what it spends on {payment.Purpose} leaves the bounds ({Bounds.Share} of revenue)",
                     "Ask for a smaller change.");
             }
         }
@@ -121,7 +121,7 @@ internal sealed class TargetMarginEffect(TargetMargin lever, StackPlan plan) : P
                     i,
                     unitCost == 0
                         ? "it has no cost of revenue or depreciation that a price for a gross margin could stand on"
-                        : $"its revenue shares leave no room for a gross margin of {target:P1}",
+                        : $"its revenue shares leave no room for a gross margin of {NumberText.Percent(target)}",
                     unitCost == 0 ? "Give it costs, or change its price instead." : "Ask for a lower margin.");
             }
 

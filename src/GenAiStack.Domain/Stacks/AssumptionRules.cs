@@ -108,20 +108,20 @@ internal static class AssumptionRules
             var (from, to) = (low.ValueIn(year), high.ValueIn(year));
             if (from > to)
             {
-                problems.Add(address, $"Low ({from:R}) is above high ({to:R}){In(year)}.", "Write low <= value <= high.");
+                problems.Add(address, $"Low ({NumberText.Of(from)}) is above high ({NumberText.Of(to)}){In(year)}.", "Write low <= value <= high.");
                 return;
             }
 
             if (assumption.Distribution == DistributionShape.Lognormal && from <= 0)
             {
-                problems.Add(address, $"A lognormal range needs low above 0; it is {from:R}{In(year)}.", "Raise low or choose another distribution.");
+                problems.Add(address, $"A lognormal range needs low above 0; it is {NumberText.Of(from)}{In(year)}.", "Raise low or choose another distribution.");
                 return;
             }
 
             var central = low.Path is null ? assumption.CentralIn(years.First) : assumption.Path!.ValueIn(year);
             if (central < from || central > to)
             {
-                problems.Add(address, $"The value {central:R} lies outside its range {from:R} to {to:R}{In(year)}.", "Write low <= value <= high.");
+                problems.Add(address, $"The value {NumberText.Of(central)} lies outside its range {NumberText.Of(from)} to {NumberText.Of(to)}{In(year)}.", "Write low <= value <= high.");
                 return;
             }
         }

@@ -196,7 +196,7 @@ public static class ScenarioRules
             {
                 if (score is { } value && !(value >= 0 && value <= Moats.Highest))
                 {
-                    _problems.Add($"{address}/moats/{key}", $"A moat is scored 0 to 5; this is {value:R}.", "Write a number from 0 to 5.");
+                    _problems.Add($"{address}/moats/{key}", $"A moat is scored 0 to 5; this is {NumberText.Of(value)}.", "Write a number from 0 to 5.");
                 }
             }
         }
@@ -299,11 +299,11 @@ public static class ScenarioRules
 
             if (link.PriorGrowth is { } growth && !Bounds.Growth.Contains(growth))
             {
-                _problems.Add($"{address}/priorGrowth", $"Growth before the first year is {growth:R}; allowed is {Bounds.Growth}.", "Write for example 0.3.");
+                _problems.Add($"{address}/priorGrowth", $"Growth before the first year is {NumberText.Of(growth)}; allowed is {Bounds.Growth}.", "Write for example 0.3.");
             }
             else if (Math.Pow(1 + (link.PriorGrowth ?? 0), -(link.UsefulLife ?? Link.DefaultUsefulLife)) > LargestHistory)
             {
-                _problems.Add($"{address}/priorGrowth", $"A growth of {link.PriorGrowth:R} before the first year makes the oldest capex {LargestHistory:0e0} times as large or more.", "Write a growth that is not so near to -1, or a shorter useful life.");
+                _problems.Add($"{address}/priorGrowth", $"A growth of {NumberText.Of(link.PriorGrowth ?? 0)} before the first year makes the oldest capex 1e100 times as large or more.", "Write a growth that is not so near to -1, or a shorter useful life.");
             }
         }
 
@@ -407,7 +407,7 @@ public static class ScenarioRules
                 var correlation = scenario.Correlations[i];
                 if (!(correlation.Rank >= 0 && correlation.Rank < 1))
                 {
-                    _problems.Add($"{address}/rank", $"A rank correlation is 0 to below 1; this is {correlation.Rank:R}.", "Write for example 0.5.");
+                    _problems.Add($"{address}/rank", $"A rank correlation is 0 to below 1; this is {NumberText.Of(correlation.Rank)}.", "Write for example 0.5.");
                 }
 
                 foreach (var member in correlation.Assumptions)

@@ -205,6 +205,8 @@ public sealed class HostileFiles
             CultureInfo.CurrentCulture = comma;
             Assert.Equal(expected, ScenarioWriter.Write(scenario));
             Assert.Equal(scenario, Results.Read(expected));
+            Assert.Contains("The value in 2023 is -0.5", Told(Template.Replace("%", "-0.5", StringComparison.Ordinal)).Replace('−', '?'), StringComparison.Ordinal);
+            Assert.Contains("Low (2.5) is above high (1.5)", Told(Template.Replace("%", "{\"low\":2.5,\"high\":1.5}", StringComparison.Ordinal)), StringComparison.Ordinal);
             Assert.Contains("comes back as 1.08", string.Join('\n', Loop().Problems), StringComparison.Ordinal);
         }
         finally

@@ -15,7 +15,8 @@ public sealed class Arrows
     {
         ["Quantities"] = [],
         ["Stacks"] = ["Quantities"],
-        ["Format"] = ["Quantities", "Stacks"],
+        ["Edits"] = ["Quantities", "Stacks"],
+        ["Format"] = ["Quantities", "Stacks", "Edits"],
         ["Facts"] = ["Quantities", "Stacks"],
         ["Solving"] = ["Quantities", "Stacks"],
         ["Prices"] = ["Quantities", "Stacks", "Solving"],
@@ -28,6 +29,10 @@ public sealed class Arrows
     private static readonly Dictionary<string, string[]> Projects = new()
     {
         ["GenAiStack.Domain"] = [],
+        ["GenAiStack.Presentation"] = ["GenAiStack.Domain"],
+        ["GenAiStack.Store"] = ["GenAiStack.Domain"],
+        ["GenAiStack.Store.Sqlite"] = ["GenAiStack.Store"],
+        ["GenAiStack.Web"] = ["GenAiStack.Presentation", "GenAiStack.Store.Sqlite"],
         ["GenAiStack.Cli"] = ["GenAiStack.Domain"],
     };
 

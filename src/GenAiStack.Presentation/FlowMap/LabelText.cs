@@ -1,0 +1,56 @@
+using GenAiStack.Presentation.Formatting;
+
+namespace GenAiStack.Presentation.FlowMap;
+
+/// <summary>How labels are set: one or two lines, cut where they would reach the next column.</summary>
+internal sealed class LabelText(double fontScale)
+{
+    private const double OneLine = 15, TwoLines = 28, TwoLinesFrom = 25, Offset = 7, Plate = 3;
+
+    private readonly double _boldSize = 12 * fontScale;
+    private readonly double _size = 11.5 * fontScale;
+    private readonly double _arcSize = 11 * fontScale;
+
+    public double NameWidth(string name, bool twoLines) =>
+        twoLines ? TextWidth.Of(name, _boldSize, FontWeight.SemiBold) : TextWidth.Of(name, _size, FontWeight.Medium);
+
+    public double Height(FlowNode node, double nodeHeight) => HasTwoLines(node, nodeHeight) ? TwoLines * fontScale : OneLine * fontScale;
+
+    /// <summary>The least distance of two labels whose heights add up to this.</summary>
+    public double AirBetween(double heights) => heights > 2.9 * OneLine * fontScale ? 4 * fontScale : fontScale;
+
+    public LabelShape Label(NodeShape shape, double y, double height, double room)
+    {
+        var node = shape.Node;
+        var amount = Figures.Money(node.TakesIn);
+        var two = height > OneLine * fontScale;
+        var amountWidth = TextWidth.Of(amount, _size, FontWeight.Regular);
+        var ends = node.Column == FlowColumn.MoneyIn;
+        var space = 5 * fontScale;
+        var nameRoom = ends ? double.PositiveInfinity : two ? room : room - amountWidth - space;
+        var (size, weight) = two ? (_boldSize, FontWeight.SemiBold) : (_size, FontWeight.Medium);
+        var name = TextWidth.Of(node.Name, size, weight) <= nameRoom ? node.Name : TextWidth.Fit(ShortName(node.Name), nameRoom, size, weight);
+        var nameWidth = TextWidth.Of(name, size, weight);
+        var width = (two ? Math.Max(nameWidth, amountWidth) : nameWidth + amountWidth + space) + (2 * Plate * fontScale);
+        var middle = shape.Y + (shape.Height / 2);
+        var isMoved = !ends && Math.Abs(y + (height / 2) - middle) > (shape.Height / 2) + (9 * fontScale);
+        var x = ends ? shape.X - (9 * fontScale) : shape.X + FlowPicture.NodeWidth + (Offset * fontScale);
+        return new(node, x, y, height, name, amount, nameWidth, width, two, ends, isMoved ? middle : null);
+    }
+
+    /// <summary>"Nvidia to OpenAI $3.6B", or without the payer or the names where the room is too short: the line itself says who pays.</summary>
+    public string Arc(FlowNode from, FlowNode to, double dollars, double room)
+    {
+        var amount = Figures.Money(dollars);
+        var receiver = ShortName(to.Name);
+        string[] texts = [$"{ShortName(from.Name)} to {receiver} {amount}", $"to {receiver} {amount}", amount];
+        return texts.FirstOrDefault(t => TextWidth.Of(t, _arcSize, FontWeight.Regular) <= room) ?? "";
+    }
+
+    // "Meta AI (own training)" without what stands in brackets at its end.
+    private static string ShortName(string name) =>
+        name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && !name.StartsWith("Other (", StringComparison.Ordinal) ? name[..bracket] : name;
+
+    private bool HasTwoLines(FlowNode node, double nodeHeight) =>
+        nodeHeight >= TwoLinesFrom * fontScale || node.Column is FlowColumn.MoneyIn or FlowColumn.Foundries;
+}

@@ -1,0 +1,93 @@
+using GenAiStack.Domain.Stacks;
+
+namespace GenAiStack.Presentation.FlowMap;
+
+/// <summary>A ribbon's part that is the lit money.</summary>
+/// <param name="Ribbon">The ribbon.</param>
+/// <param name="Dollars">The lit dollars, at most its own.</param>
+/// <param name="Width">Their width: at least 1 px, at most the ribbon's.</param>
+public sealed record LitRibbon(RibbonShape Ribbon, double Dollars, double Width);
+
+/// <summary>
+/// Where a flow's dollars come from and go to: downstream by each receiver's shares, upstream by each payer's inflows, along the ribbons.
+/// What runs back is followed to its receiver but not around again.
+/// </summary>
+public sealed class LitPath
+{
+    // Thinner than this the lit part is not seen.
+    private const double LeastWidth = 0.25;
+
+    private LitPath(ValueList<LitRibbon> ribbons, IReadOnlySet<string> nodes, string? link)
+    {
+        Ribbons = ribbons;
+        Nodes = nodes;
+        Link = link;
+    }
+
+    /// <summary>The lit parts, in the order of drawing.</summary>
+    public ValueList<LitRibbon> Ribbons { get; }
+
+    /// <summary>The nodes on the way.</summary>
+    public IReadOnlySet<string> Nodes { get; }
+
+    /// <summary>The flow that was asked for; null where it was a node.</summary>
+    public string? Link { get; }
+
+    /// <summary>The path of a flow; null where the picture does not have it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="linkId">A ribbon's, loop's or arc's flow.</param>
+    public static LitPath? OfLink(FlowPicture picture, string linkId)
+    {
+        var link = picture.Ribbons.Select(r => r.Link).Concat(picture.Arcs.Select(a => a.Link)).Concat(picture.Loops.Select(l => l.Link)).FirstOrDefault(l => l.Id == linkId);
+        return link is null ? null : Follow(picture, new() { [link.To] = link.Dollars }, new() { [link.From] = link.Dollars }, link);
+    }
+
+    /// <summary>The path of all money that comes through a node; null where the picture does not have it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="nodeId">The node.</param>
+    public static LitPath? OfNode(FlowPicture picture, string nodeId)
+    {
+        var node = picture.Nodes.FirstOrDefault(n => n.Node.Id == nodeId);
+        return node is null ? null : Follow(picture, new() { [nodeId] = node.Total }, new() { [nodeId] = node.Total }, null);
+    }
+
+    private static LitPath Follow(FlowPicture picture, Dictionary<string, double> down, Dictionary<string, double> up, FlowLink? start)
+    {
+        var totals = picture.Nodes.ToDictionary(n => n.Node.Id, n => n.Total);
+        var columns = picture.Nodes.ToDictionary(n => n.Node.Id, n => n.Node.Column);
+        var parts = new Dictionary<string, double>();
+        if (start is not null)
+        {
+            parts[start.Id] = start.Dollars;
+        }
+
+        foreach (var ribbon in picture.Ribbons.OrderBy(r => columns[r.Link.From]))
+        {
+            Share(ribbon.Link, down, ribbon.Link.From, ribbon.Link.To);
+        }
+
+        foreach (var ribbon in picture.Ribbons.Where(r => r.Link != start).OrderByDescending(r => columns[r.Link.To]))
+        {
+            Share(ribbon.Link, up, ribbon.Link.To, ribbon.Link.From);
+        }
+
+        var lit = picture.Ribbons
+            .Where(r => parts.GetValueOrDefault(r.Link.Id) * picture.Scale >= LeastWidth)
+            .Select(r => new LitRibbon(r, Math.Min(r.Link.Dollars, parts[r.Link.Id]), Math.Clamp(parts[r.Link.Id] * picture.Scale, 1, Math.Max(1, r.Width))))
+            .ToValueList();
+        var nodes = lit.SelectMany(l => new[] { l.Ribbon.Link.From, l.Ribbon.Link.To }).Concat(down.Keys).Concat(up.Keys)
+            .Where(n => lit.Any(l => l.Ribbon.Link.From == n || l.Ribbon.Link.To == n) || n == start?.From || n == start?.To || (start is null && down.ContainsKey(n) && up.ContainsKey(n)))
+            .ToHashSet();
+        return new(lit, nodes, start?.Id);
+
+        void Share(FlowLink link, Dictionary<string, double> amounts, string at, string next)
+        {
+            if (amounts.TryGetValue(at, out var amount) && amount > 0 && totals[at] > 0)
+            {
+                var part = amount * link.Dollars / totals[at];
+                parts[link.Id] = parts.GetValueOrDefault(link.Id) + part;
+                amounts[next] = amounts.GetValueOrDefault(next) + part;
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace GenAiStack.Presentation.Formatting;
+
+/// <summary>Numbers as people say them: $1.2B, 31 %, 4.1x, 15 cents; n/a where there is none.</summary>
+public static class Figures
+{
+    /// <summary>What stands where there is no number.</summary>
+    public const string None = "n/a";
+
+    private const string Minus = "\u2212";
+    private const string Thin = "\u2009";
+    private const double Thousand = 1e3, Million = 1e6, Billion = 1e9, Trillion = 1e12;
+
+    /// <summary>Dollars: $1.06, $12.3k, $840M, $60.0B, $155B, $1.2T.</summary>
+    /// <param name="dollars">The amount; null, infinite and not-a-number are <see cref="None"/>.</param>
+    public static string Money(double? dollars) => Money(dollars, sign: false);
+
+    /// <summary>A change of dollars, always signed: +$3.2B.</summary>
+    /// <param name="dollars">The change.</param>
+    public static string MoneyChange(double? dollars) => Money(dollars, sign: true);
+
+    /// <summary>Dollars for the head of a column: without decimals from 10 billion.</summary>
+    /// <param name="dollars">The amount.</param>
+    public static string MoneyHead(double? dollars) => dollars is { } value && double.IsFinite(value) && Math.Abs(value) is >= 9.95e9 and < 9.995e11
+        ? $"{Sign(value, false)}${Whole(Math.Abs(value) / Billion)}B"
+        : Money(dollars);
+
+    /// <summary>A part as whole percent: 31 %. Tiny parts that are not nothing are "under 1 %".</summary>
+    /// <param name="fraction">1 is 100 %.</param>
+    public static string Percent(double? fraction)
+    {
+        if (fraction is not { } value || !double.IsFinite(value))
+        {
+            return None;
+        }
+
+        var percent = Math.Round(value * 100, MidpointRounding.AwayFromZero);
+        return percent == 0 && value > 1e-12 ? $"<{Thin}1{Thin}%" : $"{Sign(percent, false)}{Whole(Math.Abs(percent))}{Thin}%";
+    }
+
+    /// <summary>A part as percent with as many decimals as it needs, two at most: 15 %, 12.5 %, 0.25 %.</summary>
+    /// <param name="fraction">1 is 100 %.</param>
+    public static string PrecisePercent(double? fraction) => fraction is not { } value || !double.IsFinite(value)
+        ? None
+        : $"{Sign(value, false)}{Math.Abs(value * 100).ToString("#,##0.##", CultureInfo.InvariantCulture)}{Thin}%";
+
+    /// <summary>A difference of parts in percentage points, signed: +2.0 pp.</summary>
+    /// <param name="fraction">0.02 is two points.</param>
+    public static string Points(double fraction) =>
+        $"{Sign(Math.Round(fraction * 100, 1), true)}{Math.Abs(fraction * 100).ToString("0.0", CultureInfo.InvariantCulture)}{Thin}pp";
+
+    /// <summary>A factor: 4.1x.</summary>
+    /// <param name="value">The factor.</param>
+    public static string Multiple(double? value) => value is not { } factor || !double.IsFinite(factor)
+        ? None
+        : $"{Sign(factor, false)}{Math.Abs(factor).ToString("#,##0.0#", CultureInfo.InvariantCulture)}\u00d7";
+
+    /// <summary>An index, such as concentration: 1,516.</summary>
+    /// <param name="value">The index.</param>
+    public static string Index(double? value) => value is { } index && double.IsFinite(index) ? Whole(index) : None;
+
+    /// <summary>Whole cents of a dollar: 15 with the cent sign.</summary>
+    /// <param name="cents">The cents.</param>
+    public static string Cents(int cents) => string.Create(CultureInfo.InvariantCulture, $"{(cents < 0 ? Minus : "")}{Math.Abs(cents)}\u00a2");
+
+    /// <summary>
+    /// Parts as whole cents that add up to the whole: largest remainders. Equal remainders go to the earlier part.
+    /// </summary>
+    /// <param name="parts">The parts of a dollar.</param>
+    public static IReadOnlyList<int> WholeCents(IReadOnlyList<double> parts)
+    {
+        var cents = parts.Select(p => (int)Math.Floor(p * 100)).ToArray();
+        var missing = (int)Math.Round(parts.Sum() * 100) - cents.Sum();
+        foreach (var index in Enumerable.Range(0, parts.Count).OrderByDescending(i => (parts[i] * 100) - Math.Floor(parts[i] * 100)).Take(Math.Max(0, missing)))
+        {
+            cents[index]++;
+        }
+
+        return cents;
+    }
+
+    private static string Money(double? dollars, bool sign)
+    {
+        if (dollars is not { } value || !double.IsFinite(value))
+        {
+            return None;
+        }
+
+        var size = Math.Abs(value);
+        if (size < 0.005)
+        {
+            return "$0";
+        }
+
+        var text = size switch
+        {
+            >= 9.995e14 => size.ToString("0.0e0", CultureInfo.InvariantCulture),
+            >= 9.995e11 => OneDecimal(size / Trillion) + "T",
+            >= 9.5e8 => OneDecimal(size / Billion) + "B",
+            >= 9.5e7 => Whole(Math.Round(size / Million / 10, MidpointRounding.AwayFromZero) * 10) + "M",
+            >= 9.5e5 => OneDecimal(size / Million) + "M",
+            >= 999.995 => OneDecimal(size / Thousand) + "k",
+            _ => size.ToString("0.00", CultureInfo.InvariantCulture),
+        };
+        return $"{Sign(value, sign)}${text}";
+    }
+
+    private static string OneDecimal(double value) => value >= 99.5 ? Whole(value) : value.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Whole(double value) => Math.Round(value, MidpointRounding.AwayFromZero).ToString("#,##0", CultureInfo.InvariantCulture);
+
+    private static string Sign(double value, bool always) => value < 0 ? Minus : always && value > 0 ? "+" : "";
+}

@@ -1,0 +1,51 @@
+namespace GenAiStack.Domain.Stacks;
+
+/// <summary>Changes of an assumption that keep it whole: what is not meant stays as it is.</summary>
+public static class AssumptionChange
+{
+    /// <summary>The year whose value an editor changes: the shown one under a path, else the first.</summary>
+    /// <param name="assumption">The assumption.</param>
+    /// <param name="year">The year shown.</param>
+    /// <param name="firstYear">The scenario's first year.</param>
+    public static int EditedYear(this Assumption assumption, int year, int firstYear) => assumption.Path is null ? firstYear : year;
+
+    /// <summary>
+    /// The assumption with another central value: of the first year, or under a path of the year shown. A range that does not reach the
+    /// new value is widened up to it; growth, sources and notes stay.
+    /// </summary>
+    /// <param name="assumption">The assumption.</param>
+    /// <param name="value">The new value, in the assumption's own unit.</param>
+    /// <param name="year">The year shown.</param>
+    /// <param name="firstYear">The scenario's first year.</param>
+    public static Assumption WithCentral(this Assumption assumption, double value, int year, int firstYear)
+    {
+        if (assumption.Path is not { } path)
+        {
+            return assumption with { Value = value, Low = Reach(assumption.Low, value, firstYear, Math.Min), High = Reach(assumption.High, value, firstYear, Math.Max) };
+        }
+
+        var changed = path.WithPoint(year, value);
+        return assumption with
+        {
+            Path = changed,
+            Low = Reach(assumption.Low, changed, year, firstYear, Math.Min),
+            High = Reach(assumption.High, changed, year, firstYear, Math.Max),
+        };
+    }
+
+    /// <summary>The path through one more point, or through another value in a year that it names.</summary>
+    public static YearPath WithPoint(this YearPath path, int year, double value) =>
+        new(path.Points.Where(p => p.Year != year).Append(new(year, value)).OrderBy(p => p.Year).ToValueList());
+
+    // A number as the end of a path's range bounds the first year; a path as the end bounds each year.
+    private static RangeEnd? Reach(RangeEnd? end, YearPath central, int year, int firstYear, Func<double, double, double> outer) => end is { Path: { } path }
+        ? new RangeEnd(null, path.WithPoint(year, outer(path.ValueIn(year), central.ValueIn(year))))
+        : Reach(end, central.ValueIn(firstYear), firstYear, outer);
+
+    private static RangeEnd? Reach(RangeEnd? end, double value, int firstYear, Func<double, double, double> outer) => end switch
+    {
+        null => null,
+        { Number: { } number } => outer(number, value),
+        { } path => new RangeEnd(null, path.Path!.WithPoint(firstYear, outer(path.ValueIn(firstYear), value))),
+    };
+}

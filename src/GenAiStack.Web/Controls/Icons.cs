@@ -1,0 +1,25 @@
+namespace GenAiStack.Web.Controls;
+
+/// <summary>The line icons as path data on 18 x 18.</summary>
+internal static class Icons
+{
+    private static readonly Dictionary<string, string> Paths = new()
+    {
+        ["map"] = "M2 4.5h3M2 9h3M2 13.5h3M5 4.5c4 0 4 4.5 8 4.5M5 9h8M5 13.5c4 0 4-4.5 8-4.500M13 6.500v5M16 6.500v5",
+        ["scenarios"] = "M2.5 5.5h9v7h-9zM5 3h10.5v7.5",
+        ["down"] = "M5 7l4 4 4-4",
+        ["left"] = "M11 4.5L6.5 9l4.5 4.5",
+        ["right"] = "M7 4.5L11.5 9 7 13.5",
+        ["undo"] = "M6.5 4L3.5 7l3 3M4 7h6.5a4 4 0 010 8H8",
+        ["redo"] = "M11.5 4l3 3-3 3M14 7H7.5a4 4 0 000 8H10",
+        ["theme"] = "M9 3a6 6 0 100 12zM9 3a6 6 0 010 12",
+        ["close"] = "M5 5l8 8M13 5l-8 8",
+        ["dots"] = "M4 9h.01M9 9h.01M14 9h.01",
+        ["search"] = "M8 3.5a4.5 4.5 0 110 9 4.5 4.5 0 010-9zM11.5 11.5l3.5 3.5",
+        ["help"] = "M6.5 7a2.5 2.5 0 114 2c-1 .7-1.5 1.2-1.5 2.200M9 13.900h.01",
+    };
+
+    /// <summary>The path of an icon.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such icon.</exception>
+    public static string Path(string name) => Paths[name];
+}

@@ -1,0 +1,15 @@
+namespace GenAiStack.Web.Features.Map;
+
+/// <summary>The kinds of fields of the inspector.</summary>
+internal static class FieldKind
+{
+    public const string Value = "value";
+    public const string Low = "low";
+    public const string High = "high";
+    public const string Shape = "shape";
+    public const string Source = "source";
+    public const string Confidence = "confidence";
+    public const string Note = "note";
+    public const string Reset = "reset";
+    public const string Number = "number";
+}

@@ -1,0 +1,11 @@
+namespace GenAiStack.Web.Layout;
+
+/// <summary>The theme of a circuit and the viewer's clock.</summary>
+public sealed class PersistentTheme
+{
+    /// <summary>"light" or "dark"; null before the browser has said what the system prefers.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The viewer's distance from UTC.</summary>
+    public TimeSpan Offset { get; set; }
+}

@@ -1,0 +1,22 @@
+using GenAiStack.Domain.Stacks;
+using GenAiStack.Domain.Years;
+using GenAiStack.Presentation.FlowMap;
+
+namespace GenAiStack.Web.Workspace;
+
+/// <summary>What a map holds while values move: the order of its columns and what is folded.</summary>
+internal static class MapHold
+{
+    /// <summary>The order and groups of a base scenario's first year; nothing is folded where it has no answer.</summary>
+    public static (FlowOrder? Order, FlowGrouping Grouping) Of(Scenario scenario)
+    {
+        if (!Projection.Of(scenario).TryGet(out var projection))
+        {
+            return (null, FlowGrouping.None);
+        }
+
+        var first = projection.Years[0];
+        var grouping = FlowGrouping.Of(scenario, first);
+        return (FlowOrder.Of(FlowGraph.Of(scenario, first, grouping)), grouping);
+    }
+}

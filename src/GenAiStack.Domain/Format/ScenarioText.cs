@@ -8,9 +8,9 @@ namespace GenAiStack.Domain.Format;
 
 /// <summary>
 /// Lays out the scenario file: a line for the identity of each company, link and lever, and a line for each number, so that files read
-/// well and differ by lines.
+/// well and differ by lines. Without line breaks it lays out single things, as in the history of edits.
 /// </summary>
-internal sealed class ScenarioText
+internal sealed class ScenarioText(bool breaksLines = true)
 {
     public const string Format = "genaistack/1";
 
@@ -31,9 +31,17 @@ internal sealed class ScenarioText
     }
 
     /// <summary>From here on each member stands in a line of its own.</summary>
-    public void BreakLines(string indent) => _separator = ",\n" + indent;
+    public void BreakLines(string indent) => _separator = breaksLines ? ",\n" + indent : _separator;
 
     public void Close() => _text.Append(" }");
+
+    /// <summary>A member whose value is written by someone else, who comes back to this object afterwards.</summary>
+    public void Member(string key, Action write)
+    {
+        Key(key);
+        write();
+        _isFirst = false;
+    }
 
     public void Member(string key, string? value)
     {

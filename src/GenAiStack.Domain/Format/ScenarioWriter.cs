@@ -49,7 +49,7 @@ public static class ScenarioWriter
         text.Raw(items.Count == 0 ? "]" : "\n  ]");
     }
 
-    private static void WriteCompany(ScenarioText text, Company company)
+    internal static void WriteCompany(ScenarioText text, Company company)
     {
         text.Member("id", company.Id.Value);
         text.Member("name", company.Name);
@@ -70,7 +70,7 @@ public static class ScenarioWriter
         text.Member("note", company.Note);
     }
 
-    private static void WriteLink(ScenarioText text, Link link)
+    internal static void WriteLink(ScenarioText text, Link link)
     {
         text.Member("from", link.From.Value);
         text.Member("to", link.To.Value);
@@ -91,7 +91,7 @@ public static class ScenarioWriter
         text.Member("note", link.Note);
     }
 
-    private static void WriteLever(ScenarioText text, Lever lever)
+    internal static void WriteLever(ScenarioText text, Lever lever)
     {
         text.Member("id", lever.Id.Value);
         text.Member("name", lever.Name);
@@ -108,7 +108,7 @@ public static class ScenarioWriter
         text.Member("full", lever.Full);
     }
 
-    private static void WriteCorrelation(ScenarioText text, Correlation correlation)
+    internal static void WriteCorrelation(ScenarioText text, Correlation correlation)
     {
         text.Member("assumptions", correlation.Assumptions);
         text.Member("rank", (double?)correlation.Rank);

@@ -45,6 +45,12 @@ public abstract record Lever
     /// <summary>The selectors with their keys, in the order of the file.</summary>
     public abstract ValueList<(string Key, Selector Selector)> Selectors { get; }
 
+    /// <summary>The lever with another strength.</summary>
+    /// <param name="key">The strength's key, such as "share".</param>
+    /// <param name="value">The strength; null removes one that may be left out.</param>
+    /// <returns>The lever; null where it has no such strength, or cannot be without it.</returns>
+    public abstract Lever? WithStrength(string key, Assumption? value);
+
     /// <summary>
     /// How far the lever is phased in: 0 before the start, (year - start) / (full - start) between, 1 from full on.
     /// A lever that is switched off stays at 0.
@@ -76,6 +82,10 @@ public sealed record ScaleDemand : Lever
     public override ValueList<Strength> Strengths => [new("factor", Bounds.Factor, Factor)];
 
     /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) =>
+        key == "factor" && value is not null ? this with { Factor = value } : null;
+
+    /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("of", Of)];
 }
 
@@ -96,6 +106,10 @@ public sealed record MoveDemand : Lever
 
     /// <inheritdoc/>
     public override ValueList<Strength> Strengths => [new("share", Bounds.LeverShare, Share)];
+
+    /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) =>
+        key == "share" && value is not null ? this with { Share = value } : null;
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("from", From), ("to", To)];
@@ -131,6 +145,14 @@ public sealed record Reroute : Lever
         : [new("share", Bounds.LeverShare, Share), new("costRatio", Bounds.CostRatio, CostRatio)];
 
     /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) => key switch
+    {
+        "share" when value is not null => this with { Share = value },
+        "costRatio" => this with { CostRatio = value },
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("buyers", Buyers), ("from", From), ("to", To)];
 }
 
@@ -154,6 +176,10 @@ public sealed record ScaleSpend : Lever
 
     /// <inheritdoc/>
     public override ValueList<Strength> Strengths => [new("factor", Bounds.Factor, Factor)];
+
+    /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) =>
+        key == "factor" && value is not null ? this with { Factor = value } : null;
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("buyers", Buyers), ("suppliers", Suppliers)];
@@ -184,6 +210,10 @@ public sealed record PriceChange : Price
 
     /// <inheritdoc/>
     public override ValueList<Strength> Strengths => [new("change", Bounds.PriceChange, Change)];
+
+    /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) =>
+        key == "change" && value is not null ? this with { Change = value } : null;
 }
 
 /// <summary>Companies price for a gross margin.</summary>
@@ -194,6 +224,10 @@ public sealed record TargetMargin : Price
 
     /// <inheritdoc/>
     public override ValueList<Strength> Strengths => [new("grossMargin", Bounds.GrossMargin, GrossMargin)];
+
+    /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) =>
+        key == "grossMargin" && value is not null ? this with { GrossMargin = value } : null;
 }
 
 /// <summary>What an <see cref="Adjust"/> lever changes.</summary>
@@ -242,6 +276,10 @@ public sealed record Adjust : Lever
 
     /// <inheritdoc/>
     public override ValueList<Strength> Strengths => [new(Key(Operation), AmountBounds(Field, Operation), Amount)];
+
+    /// <inheritdoc/>
+    public override Lever? WithStrength(string key, Assumption? value) =>
+        key == Key(Operation) && value is not null ? this with { Amount = value } : null;
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("of", Of)];

@@ -1,0 +1,97 @@
+namespace GenAiStack.Store.Rows;
+
+/// <summary>A person.</summary>
+internal sealed class PersonRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A scenario, with what lists show of its last revision.</summary>
+internal sealed class ScenarioRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Workspace { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Group { get; init; }
+
+    public int? Order { get; init; }
+
+    public Guid? OwnerId { get; init; }
+
+    public Guid? ParentId { get; init; }
+
+    public long? ParentRevision { get; init; }
+
+    public required bool IsShipped { get; init; }
+
+    public bool IsArchived { get; set; }
+
+    public Guid? ArchivedById { get; set; }
+
+    public DateTimeOffset? ArchivedAt { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required long Revision { get; set; }
+
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    public Guid? ChangedById { get; set; }
+}
+
+/// <summary>A change. Never updated or deleted: triggers refuse it.</summary>
+internal sealed class HistoryRow
+{
+    public required Guid ScenarioId { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required Guid EditId { get; init; }
+
+    public required ChangeKind Kind { get; init; }
+
+    public long? RefersTo { get; init; }
+
+    public Guid? AuthorId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Edit { get; init; }
+
+    public required byte[] SnapshotHash { get; init; }
+
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>What a scenario held after a change, compressed. In a table of its own so that history lists quickly. Never updated or deleted.</summary>
+internal sealed class SnapshotRow
+{
+    public required Guid ScenarioId { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required byte[] Content { get; init; }
+}
+
+/// <summary>Something that has been done to this store once, such as filling it with what ships.</summary>
+internal sealed class MarkRow
+{
+    public const string Seeded = "seeded";
+
+    public required string Name { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

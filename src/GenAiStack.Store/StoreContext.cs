@@ -1,0 +1,61 @@
+using GenAiStack.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace GenAiStack.Store;
+
+/// <summary>The tables. Times are kept as UTC ticks, because not every database orders times with offsets.</summary>
+internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbContext(options)
+{
+    /// <summary>The only workspace, until there are others.</summary>
+    public const string DefaultWorkspace = "default";
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<ScenarioRow> Scenarios => Set<ScenarioRow>();
+
+    public DbSet<HistoryRow> History => Set<HistoryRow>();
+
+    public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
+
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PersonRow>(person =>
+        {
+            person.ToTable("people").HasKey(p => p.Id);
+            person.Property(p => p.Name).HasMaxLength(PersonNames.Longest);
+        });
+        modelBuilder.Entity<ScenarioRow>(scenario =>
+        {
+            scenario.ToTable("scenarios").HasKey(s => s.Id);
+            scenario.HasIndex(s => new { s.Workspace, s.Slug }).IsUnique();
+            scenario.HasOne<PersonRow>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Restrict);
+            scenario.HasOne<PersonRow>().WithMany().HasForeignKey(s => s.ChangedById).OnDelete(DeleteBehavior.Restrict);
+            scenario.HasOne<PersonRow>().WithMany().HasForeignKey(s => s.ArchivedById).OnDelete(DeleteBehavior.Restrict);
+            scenario.HasOne<ScenarioRow>().WithMany().HasForeignKey(s => s.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<HistoryRow>(history =>
+        {
+            history.ToTable("history").HasKey(h => new { h.ScenarioId, h.Sequence });
+            history.Property(h => h.Sequence).ValueGeneratedNever();
+            history.HasIndex(h => h.EditId).IsUnique();
+            history.HasIndex(h => new { h.ScenarioId, h.AuthorId, h.Sequence });
+            history.HasOne<ScenarioRow>().WithMany().HasForeignKey(h => h.ScenarioId).OnDelete(DeleteBehavior.Restrict);
+            history.HasOne<PersonRow>().WithMany().HasForeignKey(h => h.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SnapshotRow>(snapshot =>
+        {
+            snapshot.ToTable("snapshots").HasKey(s => new { s.ScenarioId, s.Sequence });
+            snapshot.Property(s => s.Sequence).ValueGeneratedNever();
+            snapshot.HasOne<HistoryRow>().WithOne().HasForeignKey<SnapshotRow>(s => new { s.ScenarioId, s.Sequence }).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<MarkRow>().ToTable("marks").HasKey(m => m.Name);
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,3 +1,71 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using GenAiStack.Store.Sqlite;
+using GenAiStack.Web.Api;
+using GenAiStack.Web.Browser;
+using GenAiStack.Web.Features.Map;
+using GenAiStack.Web.Features.Scenarios;
+using GenAiStack.Web.Layout;
+using GenAiStack.Web.Workspace;
+using MudBlazor.Services;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+builder.WebHost.UseStaticWebAssets();
+if (ListenRule.Refuse(builder.Configuration) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
+ListenRule.Apply(builder);
+var location = StoreLocation.Resolve(builder.Configuration.GetConnectionString("GenAiStack"), builder.Configuration["GENAISTACK_DATA"]);
+var opening = await SqliteStoreHost.OpenAsync(location, Path.Combine(AppContext.BaseDirectory, "data", "scenarios"), TimeProvider.System, CancellationToken.None);
+if (!opening.TryGet(out var opened))
+{
+    await Console.Error.WriteLineAsync($"GenAiStack cannot start. {opening.Problems[0].Message} {opening.Problems[0].Remedy}");
+    return 1;
+}
+
+using (opened)
+{
+    builder.Services.AddGenAiStackStore(opened);
+    builder.Services.AddHostedService<DailyBackup>();
+    builder.Services.AddSingleton(_ => ShippedFacts.Read());
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<SmallPictures>();
+    builder.Services.AddSingleton<AssumptionEditor>();
+    builder.Services.AddScoped<Guest>();
+    builder.Services.AddScoped<ScenarioSession>();
+    builder.Services.AddScoped<MapAddress>();
+    builder.Services.AddScoped<PersistentTheme>();
+    builder.Services.AddTransient<PageBridge>();
+    builder.Services.AddTransient<ShellBridge>();
+    builder.Services.AddMudServices();
+    builder.Services.AddHttpContextAccessor();
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>
+    {
+        options.DetailedErrors = false;
+        options.DisconnectedCircuitMaxRetained = 100;
+        options.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(20);
+    });
+
+    var app = builder.Build();
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseMiddleware<ResponseHeaders>();
+    app.UseMiddleware<SameOrigin>();
+    app.UseMiddleware<GuestCookie>();
+    app.UseAntiforgery();
+    app.MapGet("/healthz", () => Results.Text("ok"));
+    app.MapScenarioFiles();
+    app.MapStaticAssets();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+
+    app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        Console.WriteLine($"GenAiStack is ready: {string.Join(", ", app.Urls)} (this machine only)");
+        Console.WriteLine($"Scenarios are kept in {opened.Location.FilePath}");
+        Console.WriteLine("Press Ctrl+C to stop.");
+    });
+    await app.RunAsync();
+}
+
+return 0;

@@ -29,6 +29,7 @@ public static class FlowLayout
         private readonly List<FlowLink> _otherReturns;
         private readonly Dictionary<string, double> _totals;
         private readonly Dictionary<string, double> _comesIn;
+        private readonly List<(KeyMark Mark, string Text)> _key;
         private readonly double[] _columnX;
         private readonly double _top;
         private readonly double _arcsHeight;
@@ -47,7 +48,8 @@ public static class FlowLayout
             (_totals, _comesIn) = Totals(graph);
 
             var rowCount = _rows.Count + (_otherReturns.Count > 0 ? 1 : 0);
-            _arcsHeight = rowCount == 0 ? 0 : (rowCount * RowPitch) + (size.HasText ? 20 * _fs : 6);
+            _key = size.HasText ? Key(graph) : [];
+            _arcsHeight = Math.Max(rowCount == 0 ? 0 : (rowCount * RowPitch) + (size.HasText ? 20 * _fs : 6), _key.Count * KeyPitch);
             _top = size.HasText ? 46 * _fs : 4;
             _height = size.Height;
             _bottom = Bottom;
@@ -57,6 +59,8 @@ public static class FlowLayout
                 item.X = _columnX[(int)item.Column];
             }
         }
+
+        private double KeyPitch => 17 * _fs;
 
         private double RowPitch => _size.HasText ? 16 * _fs : 5;
 
@@ -86,6 +90,7 @@ public static class FlowLayout
                 OtherReturns = Others(arcs.Count),
                 Loops = loops,
                 Heads = _size.HasText ? Heads() : [],
+                Key = _key.Select((row, i) => new KeyRow(row.Mark, row.Text, _height - ((_key.Count - i) * KeyPitch) + (8 * _fs))).ToValueList(),
             };
         }
 
@@ -124,6 +129,40 @@ public static class FlowLayout
             return (graph.Nodes.ToDictionary(n => n.Id, n => Math.Max(comesIn[n.Id], goesOut[n.Id])), comesIn);
         }
 
+        // The key says what the picture holds, and nothing else.
+        private List<(KeyMark Mark, string Text)> Key(FlowGraph graph)
+        {
+            var key = new List<(KeyMark, string)>
+            {
+                (KeyMark.Kept, "kept by the company"),
+                (KeyMark.PassedOn, "passed on in the stack"),
+                (KeyMark.Outside, "leaves the stack: staff, energy, fees"),
+            };
+            if (graph.Nodes.Any(n => n.Column != FlowColumn.MoneyIn && Shortfall(n) > 0))
+            {
+                key.Add((KeyMark.Savings, "paid from savings"));
+            }
+
+            if (graph.Links.Any(l => l.Kind == FlowKind.Investment))
+            {
+                key.Add((KeyMark.Investment, "investment, runs back"));
+            }
+
+            if (graph.Links.Any(l => l.Kind == FlowKind.Return))
+            {
+                key.Add((KeyMark.Return, "purchase, runs back"));
+            }
+
+            return key;
+        }
+
+        // What goes out beyond what comes in, without the rounding of sums.
+        private double Shortfall(FlowNode node)
+        {
+            var missing = _totals[node.Id] - _comesIn[node.Id];
+            return missing * 1e6 > _totals[node.Id] ? missing : 0;
+        }
+
         // A column's distance to the next follows the widest name that stands in it.
         private double[] ColumnPlaces(FlowGraph graph)
         {
@@ -131,12 +170,12 @@ public static class FlowLayout
             var widest = new double[FlowColumns.Count];
             foreach (var node in graph.Nodes.Where(_ => _size.HasText))
             {
-                widest[(int)node.Column] = Math.Max(widest[(int)node.Column], _text.NameWidth(node.Name, twoLines: true));
+                widest[(int)node.Column] = Math.Max(widest[(int)node.Column], _text.NameWidth(node.Name));
             }
 
-            var right = _size.HasText ? Math.Clamp(widest[^1] + (12 * _fs), 122 * _fs, 200 * _fs) : 4;
+            var right = _size.HasText ? Math.Clamp(widest[^1] + (12 * _fs), 142 * _fs, 200 * _fs) : 4;
             var needs = Enumerable.Range(0, FlowColumns.Count - 1)
-                .Select(c => c == 0 ? 112 * _fs : (Math.Min(widest[c], 190 * _fs) * 0.86) + (74 * _fs))
+                .Select(c => c == 0 ? 112 * _fs : (Math.Min(widest[c], 170 * _fs) * 0.86) + (74 * _fs))
                 .ToArray();
             var free = Math.Max(0, _size.Width - left - right - (FlowPicture.NodeWidth * FlowColumns.Count));
             var places = new double[FlowColumns.Count];
@@ -323,9 +362,9 @@ public static class FlowLayout
         {
             var node = item.Node!;
             var kept = Math.Min(item.Height, Math.Max(0, node.Kept) * _scale);
-            var shortfall = node.Column == FlowColumn.MoneyIn ? 0 : Math.Max(0, _totals[node.Id] - _comesIn[node.Id]);
-            return new(
-                node, item.X, item.Y, item.Height, kept, Math.Min(item.Height - kept, node.Outside * _scale), shortfall * 1e6 > _totals[node.Id] ? Math.Min(item.Height, shortfall * _scale) : 0, _totals[node.Id]);
+            var outside = Math.Min(item.Height - kept, node.Outside * _scale);
+            var shortfall = node.Column == FlowColumn.MoneyIn ? 0 : Math.Min(item.Height, Shortfall(node) * _scale);
+            return new(node, item.X, item.Y, item.Height, kept, outside, shortfall, _totals[node.Id]);
         }
 
         private ValueList<RibbonShape> Ribbons() => _items.Chains
@@ -428,10 +467,11 @@ public static class FlowLayout
             var nodes = _items.Columns[(int)column].Where(i => i.Node is not null).Select(i => i.Node!).ToList();
             var isFirst = column == FlowColumn.MoneyIn;
             var (kept, outside) = (nodes.Sum(n => n.Kept), Figures.MoneyHead(nodes.Sum(n => n.Outside)));
+            var room = (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - (8 * _fs);
             var sums = isFirst ? Figures.MoneyHead(nodes.Sum(n => n.TakesIn))
                 : nodes.Count == 0 ? ""
-                : kept < 0 ? $"{Figures.MoneyHead(-kept)} from savings, {outside} out"
-                : $"keep {Figures.MoneyHead(kept)}, {outside} out";
+                : kept < 0 ? _text.Head($"{Figures.MoneyHead(-kept)} from savings", $", {outside} out", room)
+                : _text.Head($"keep {Figures.MoneyHead(kept)}", $", {outside} out", room);
             return new HeadShape(column, _columnX[(int)column] + (isFirst ? FlowPicture.NodeWidth : 0), isFirst, sums);
         }).ToValueList();
     }

@@ -100,6 +100,34 @@ public sealed record OtherReturns(ValueList<FlowLink> Links, double Left, double
 /// <param name="Sums">The sums below the name: "keep $37B, $10B out".</param>
 public sealed record HeadShape(FlowColumn Column, double X, bool EndsAtX, string Sums);
 
+/// <summary>What a row of the key explains.</summary>
+public enum KeyMark
+{
+    /// <summary>The full part of a bar.</summary>
+    Kept,
+
+    /// <summary>The pale part of a bar.</summary>
+    PassedOn,
+
+    /// <summary>The grey part of a bar.</summary>
+    Outside,
+
+    /// <summary>The hatched strip beside a bar.</summary>
+    Savings,
+
+    /// <summary>A dashed arc.</summary>
+    Investment,
+
+    /// <summary>A solid arc.</summary>
+    Return,
+}
+
+/// <summary>A row of the key, at the lower left.</summary>
+/// <param name="Mark">What it explains.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Y">The middle of the row.</param>
+public sealed record KeyRow(KeyMark Mark, string Text, double Y);
+
 /// <summary>A flow map as geometry: the same for the page's SVG and the slide's shapes. The same input gives the same numbers.</summary>
 public sealed record FlowPicture
 {
@@ -144,4 +172,7 @@ public sealed record FlowPicture
 
     /// <summary>The heads of the columns; empty without text.</summary>
     public required ValueList<HeadShape> Heads { get; init; }
+
+    /// <summary>How to read a node and an arc; empty without text.</summary>
+    public required ValueList<KeyRow> Key { get; init; }
 }

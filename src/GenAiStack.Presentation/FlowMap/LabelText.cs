@@ -11,8 +11,11 @@ internal sealed class LabelText(double fontScale)
     private readonly double _size = 11.5 * fontScale;
     private readonly double _arcSize = 11 * fontScale;
 
-    public double NameWidth(string name, bool twoLines) =>
-        twoLines ? TextWidth.Of(name, _boldSize, FontWeight.SemiBold) : TextWidth.Of(name, _size, FontWeight.Medium);
+    /// <summary>The room that a name asks for, without what stands in brackets.</summary>
+    public double NameWidth(string name) => TextWidth.Of(ShortName(name), _boldSize, FontWeight.SemiBold);
+
+    /// <summary>A head's sums; the second part only where there is room for it.</summary>
+    public string Head(string first, string second, double room) => TextWidth.Of(first + second, _size, FontWeight.Regular) <= room ? first + second : first;
 
     public double Height(FlowNode node, double nodeHeight) => HasTwoLines(node, nodeHeight) ? TwoLines * fontScale : OneLine * fontScale;
 

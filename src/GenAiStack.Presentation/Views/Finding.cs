@@ -46,7 +46,7 @@ public static class Finding
         Add(year.EndCustomerRevenue.Dollars, "{0} from customers");
         Add(year.Funding.Dollars, "{0} of outside capital");
         Add(year.BalanceSheets.Dollars, "{0} from balance sheets");
-        return sources.Count == 0 ? $"No money entered in {year.Year}." : $"{Join(sources)} entered in {year.Year}. Shares are before the companies' own outside costs.";
+        return sources.Count == 0 ? $"No money entered in {year.Year}." : $"{Join(sources)} entered in {year.Year}.";
 
         void Add(double dollars, string words)
         {

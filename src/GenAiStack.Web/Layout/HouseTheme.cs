@@ -62,12 +62,12 @@ internal static class HouseTheme
         },
         Typography = new Typography
         {
-            Default = new DefaultTypography { FontFamily = Sans, FontSize = "13px", LineHeight = "1.45" },
+            Default = new DefaultTypography { FontFamily = Sans, FontSize = "13px", LineHeight = "1.45", LetterSpacing = "normal" },
             Button = new ButtonTypography { FontFamily = Sans, FontSize = "13px", FontWeight = "500", TextTransform = "none", LetterSpacing = "0" },
-            Body1 = new Body1Typography { FontFamily = Sans, FontSize = "13px" },
-            Body2 = new Body2Typography { FontFamily = Sans, FontSize = "12.5px" },
-            Subtitle1 = new Subtitle1Typography { FontFamily = Sans, FontSize = "13px" },
-            Caption = new CaptionTypography { FontFamily = Sans, FontSize = "11.5px" },
+            Body1 = new Body1Typography { FontFamily = Sans, FontSize = "13px", LetterSpacing = "normal" },
+            Body2 = new Body2Typography { FontFamily = Sans, FontSize = "12.5px", LetterSpacing = "normal" },
+            Subtitle1 = new Subtitle1Typography { FontFamily = Sans, FontSize = "13px", LetterSpacing = "normal" },
+            Caption = new CaptionTypography { FontFamily = Sans, FontSize = "11.5px", LetterSpacing = "normal" },
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "6px" },
     };

@@ -12,7 +12,7 @@ namespace GenAiStack.Web.Workspace;
 /// here: applied, solved, stored with the revision it was based on, and shown as saved only after the store has said so.
 /// </summary>
 /// <remarks>Used from the circuit's own thread only; the store's events are brought onto it by who listens.</remarks>
-public sealed class ScenarioSession(IScenarioStore store, Guest guest)
+public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDisposable
 {
     private const int MostAttempts = 12;
 
@@ -148,6 +148,9 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest)
     /// <summary>Sends a change that was refused once more.</summary>
     public Task<bool> TryAgainAsync() => Unsaved is { Edit: { } edit, EditId: var id } ? CommitAsync(edit, id) : Task.FromResult(false);
 
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
     private Task<bool> StepAsync(string what, Func<StoredScenario, Guid, PersonId, Task<AppendResult>> step)
     {
         var id = Guid.NewGuid();
@@ -208,7 +211,7 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest)
     {
         var applied = edit.ApplyTo(Stored!.Scenario);
         return applied.TryGet(out var scenario)
-            ? Projection.Of(scenario).Problems.FirstOrDefault()
+            ? Projection.Of(scenario) is { Problems: [var first, ..] } ? first : null
             : applied.Problems[0];
     }
 

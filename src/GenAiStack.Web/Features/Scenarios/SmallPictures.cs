@@ -16,7 +16,8 @@ public sealed record SmallPicture(FlowPicture? Picture, ValueList<LayerRow> Laye
 public sealed class SmallPictures(IScenarioStore store)
 {
     private const int Most = 500;
-    private static readonly FlowMapSize Size = new(236, 84) { HasText = false };
+    // Laid out larger than it is shown: the one picture that is shrunk, so that its gaps do not eat it up.
+    private static readonly FlowMapSize Size = new(620, 218) { HasText = false };
 
     private readonly ConcurrentDictionary<(ScenarioId Id, long Revision), SmallPicture> _pictures = new();
 

@@ -5,9 +5,10 @@ using GenAiStack.Web.Features.Map;
 using GenAiStack.Web.Features.Scenarios;
 using GenAiStack.Web.Layout;
 using GenAiStack.Web.Workspace;
+using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 if (ListenRule.Refuse(builder.Configuration) is { } refusal)
 {
@@ -39,7 +40,7 @@ using (opened)
     builder.Services.AddTransient<PageBridge>();
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddMudServices();
-    builder.Services.AddHttpContextAccessor();
+    builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));
     builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>
     {
         options.DetailedErrors = false;

@@ -99,12 +99,21 @@ public sealed class FlowGraph
 
         public FlowGraph Build()
         {
-            AddNode(new() { Id = Customers, Name = "Customers", Column = FlowColumn.MoneyIn, TakesIn = year.EndCustomerRevenue.Dollars });
-            AddNode(new() { Id = Capital, Name = "Outside capital", Column = FlowColumn.MoneyIn, TakesIn = year.Funding.Dollars });
-            AddNode(new() { Id = BalanceSheets, Name = "Balance sheets", Column = FlowColumn.MoneyIn, TakesIn = year.BalanceSheets.Dollars });
+            AddSource(Customers, "Customers", year.EndCustomerRevenue.Dollars);
+            AddSource(Capital, "Outside capital", year.Funding.Dollars);
+            AddSource(BalanceSheets, "Balance sheets", year.BalanceSheets.Dollars);
             AddCompanies();
             AddPayments();
             return new(_nodes.ToValueList(), _links.ToValueList());
+        }
+
+        // A source that gives nothing is not drawn.
+        private void AddSource(string id, string name, double dollars)
+        {
+            if (dollars > 0)
+            {
+                AddNode(new() { Id = id, Name = name, Column = FlowColumn.MoneyIn, TakesIn = dollars });
+            }
         }
 
         private void AddCompanies()
@@ -193,7 +202,7 @@ public sealed class FlowGraph
 
         private void AddLink(string from, string to, double dollars, FlowKind kind)
         {
-            if (!(dollars > 0))
+            if (!(dollars > 0) || !_indices.ContainsKey(from))
             {
                 return;
             }

@@ -10,6 +10,51 @@ namespace GenAiStack.Presentation.Views;
 /// <param name="Lines">Amount, share, origin.</param>
 public sealed record FlowTip(string Title, ValueList<string> Lines)
 {
+    /// <summary>The middle of what it tells of, from the left of the picture.</summary>
+    public double X { get; init; }
+
+    /// <summary>The upper side of what it tells of: the tip stands above it where there is room.</summary>
+    public double Top { get; init; }
+
+    /// <summary>The lower side of what it tells of.</summary>
+    public double Bottom { get; init; }
+
+    /// <summary>The tip of what a key names; null where the picture does not have it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="year">The result.</param>
+    /// <param name="key">"node ID" or "link ID".</param>
+    public static FlowTip? Of(FlowPicture picture, YearResult year, string key)
+    {
+        if (key.StartsWith("node ", StringComparison.Ordinal))
+        {
+            return picture.Nodes.FirstOrDefault(n => n.Node.Id == key[5..]) is { } node
+                ? Of(picture, year, node) with { X = node.X, Top = node.Y, Bottom = node.Y + node.Height }
+                : null;
+        }
+
+        if (!key.StartsWith("link ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var id = key[5..];
+        if (picture.Ribbons.FirstOrDefault(r => r.Link.Id == id) is { } ribbon)
+        {
+            var stretch = ribbon.Stretches[ribbon.Stretches.Count / 2];
+            var middle = (stretch.Y1 + stretch.Y2) / 2;
+            return Of(picture, year, ribbon.Link) with { X = (stretch.X1 + stretch.X2) / 2, Top = middle, Bottom = middle + ribbon.Width };
+        }
+
+        if (picture.Arcs.FirstOrDefault(a => a.Link.Id == id) is { } arc)
+        {
+            return Of(picture, year, arc.Link) with { X = arc.LabelX, Top = arc.Row - 8, Bottom = arc.Row + 8 };
+        }
+
+        return picture.Loops.FirstOrDefault(l => l.Link.Id == id) is { } loop
+            ? Of(picture, year, loop.Link) with { X = loop.X1, Top = Math.Min(loop.Y1, loop.Y2), Bottom = Math.Max(loop.Y1, loop.Y2) }
+            : null;
+    }
+
     /// <summary>The tip of a flow.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="year">The result.</param>

@@ -19,6 +19,9 @@ internal static class Icons
         ["help"] = "M6.5 7a2.5 2.5 0 114 2c-1 .7-1.5 1.2-1.5 2.200M9 13.900h.01",
     };
 
+    /// <summary>Three dots, as MudBlazor takes its icons: on 24 x 24.</summary>
+    public const string Dots = "<circle cx=\"5\" cy=\"12\" r=\"1.6\"/><circle cx=\"12\" cy=\"12\" r=\"1.6\"/><circle cx=\"19\" cy=\"12\" r=\"1.6\"/>";
+
     /// <summary>The path of an icon.</summary>
     /// <exception cref="KeyNotFoundException">There is no such icon.</exception>
     public static string Path(string name) => Paths[name];

@@ -1,5 +1,6 @@
 // Theme, and the keys that work everywhere.
 export function attach(shell) {
+  document.documentElement.dataset.shell = 'ready';
   const stop = new AbortController();
   document.addEventListener('keydown', event => {
     const typing = event.target.matches?.('input,textarea,select,[contenteditable]');

@@ -1,4 +1,7 @@
+using GenAiStack.Store.Rows;
+using GenAiStack.Store.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace GenAiStack.Store.Tests.Files;
 
@@ -65,6 +68,25 @@ public sealed class Tampering : IDisposable
     }
 
     [Fact]
+    public async Task A_change_that_was_forged_with_a_hash_of_its_own_does_not_fit_the_next_one()
+    {
+        await FillAsync();
+        var database = new SqliteDatabase(_fixture.Location.ConnectionString, new Backups(_fixture.Location, _fixture.Clock).Problems);
+        await using (var db = database.Open())
+        {
+            var rows = await db.History.AsNoTracking().Where(h => db.Scenarios.Any(s => s.Id == h.ScenarioId && s.Slug == "small-stack")).OrderBy(h => h.Sequence).ToListAsync(StoreFixture.Stop);
+            var forged = HistoryHash.Sealed(rows[0].Hash, Forge(rows[1]));
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER history_is_not_updated", StoreFixture.Stop);
+            await db.Database.ExecuteSqlAsync($"UPDATE history SET Reason = {forged.Reason}, Hash = {forged.Hash} WHERE EditId = {forged.EditId}", StoreFixture.Stop);
+        }
+
+        using var opened = await _fixture.OpenAsync();
+        Assert.Equal(
+            ["small-stack, revision 3: the change is not what it was when it was stored."],
+            (await opened.Store.VerifyAsync(StoreFixture.Stop)).Findings);
+    }
+
+    [Fact]
     public async Task A_damaged_snapshot_is_never_shown()
     {
         await FillAsync();
@@ -76,6 +98,20 @@ public sealed class Tampering : IDisposable
     }
 
     public void Dispose() => _fixture.Dispose();
+
+    private static HistoryRow Forge(HistoryRow row) => new()
+    {
+        ScenarioId = row.ScenarioId,
+        Sequence = row.Sequence,
+        EditId = row.EditId,
+        Kind = row.Kind,
+        AuthorId = row.AuthorId,
+        At = row.At,
+        Reason = "forged",
+        Edit = row.Edit,
+        SnapshotHash = row.SnapshotHash,
+        Hash = [],
+    };
 
     private async Task FillAsync()
     {

@@ -31,6 +31,7 @@ public sealed class Tampering : IDisposable
         { "UPDATE history SET At = At + 10 WHERE Sequence = 2", "small-stack, revision 2: the change is not what it was when it was stored." },
         { "UPDATE history SET AuthorId = NULL WHERE Sequence = 2", "small-stack, revision 2: the change is not what it was when it was stored." },
         { "UPDATE snapshots SET Content = substr(Content, 1, 40) || x'00' || substr(Content, 42) WHERE Sequence = 2", "small-stack, revision 2: what the scenario held is not what it was when it was stored." },
+        { "UPDATE snapshots SET Content = (SELECT o.Content FROM snapshots o WHERE o.ScenarioId = snapshots.ScenarioId AND o.Sequence = 2) WHERE Sequence = 3", "small-stack, revision 3: what the scenario held is not what it was when it was stored." },
         { "DELETE FROM snapshots WHERE Sequence = 3; DELETE FROM history WHERE Sequence = 3", "small-stack: it says revision 3, its history ends at 2." },
         { "UPDATE scenarios SET Name = 'Other' WHERE Slug = 'small-stack'", "small-stack: its name or description is not that of its last revision." },
     };
@@ -86,11 +87,13 @@ public sealed class Tampering : IDisposable
             (await opened.Store.VerifyAsync(StoreFixture.Stop)).Findings);
     }
 
-    [Fact]
-    public async Task A_damaged_snapshot_is_never_shown()
+    [Theory]
+    [InlineData("substr(Content, 1, 40) || x'00' || substr(Content, 42)")]
+    [InlineData("(SELECT o.Content FROM snapshots o WHERE o.ScenarioId = snapshots.ScenarioId AND o.Sequence = 2)")]
+    public async Task A_snapshot_that_is_not_what_was_stored_is_never_shown(string content)
     {
         await FillAsync();
-        RawFile.Execute(_fixture.Location, "DROP TRIGGER snapshots_are_not_updated; UPDATE snapshots SET Content = substr(Content, 1, 40) || x'00' || substr(Content, 42)");
+        RawFile.Execute(_fixture.Location, $"DROP TRIGGER snapshots_are_not_updated; UPDATE snapshots SET Content = {content} WHERE Sequence = 3");
 
         using var opened = await _fixture.OpenAsync();
         var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => opened.Store.FindAsync("small-stack", StoreFixture.Stop));

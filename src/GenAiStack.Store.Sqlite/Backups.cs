@@ -13,7 +13,7 @@ public sealed record BackupFile(string Path, DateTimeOffset At);
 /// The backups of a store: each a whole database in one file. A backup gets its name only after it was opened, checked by SQLite and its hash
 /// chains were found right; what has such a name is a verified backup.
 /// </summary>
-public sealed class Backups
+public sealed class Backups : IDisposable
 {
     /// <summary>How many are kept.</summary>
     public const int Kept = 7;
@@ -27,6 +27,7 @@ public sealed class Backups
 
     private readonly StoreLocation _location;
     private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     internal Backups(StoreLocation location, TimeProvider clock)
     {
@@ -65,12 +66,16 @@ public sealed class Backups
     /// <returns>The backup, or why it could not be made; then none of the old ones was removed.</returns>
     public Task<Outcome<BackupFile>> MakeAsync(CancellationToken cancellationToken = default) => MakeAsync(checksHistory: true, cancellationToken);
 
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
+
     internal async Task<Outcome<BackupFile>> MakeAsync(bool checksHistory, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         var final = Path.Combine(_location.BackupFolder, Prefix + at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) + Suffix);
         var partial = Path.Combine(_location.BackupFolder, "unfinished" + Suffix);
+        await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             Directory.CreateDirectory(_location.BackupFolder);
@@ -100,7 +105,21 @@ public sealed class Backups
         }
         finally
         {
-            Remove(partial);
+            TryRemove(partial);
+            _oneAtATime.Release();
+        }
+    }
+
+    // What cannot be removed now is in the way of nobody: the next backup begins by removing it.
+    private static void TryRemove(string path)
+    {
+        try
+        {
+            Remove(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
         }
     }
 

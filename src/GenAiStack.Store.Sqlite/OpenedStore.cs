@@ -32,6 +32,7 @@ public sealed class OpenedStore : IDisposable
     public void Dispose()
     {
         (Store as IDisposable)?.Dispose();
+        Backups.Dispose();
         using (var connection = new SqliteConnection(Location.ConnectionString))
         {
             SqliteConnection.ClearPool(connection);

@@ -19,6 +19,9 @@ internal sealed class SqliteProblems(string path, Backups backups)
     private const int NoSpaceOnWindows = 0x70;
     private const int QuotaExceeded = 122;
     private const int ReadOnlyFileSystem = 30;
+    private const int FileExists = 17;
+    private const int FileExistsOnWindows = 0x50;
+    private const int NotAFolder = 20;
 
     /// <summary>What an exception means; null where it is none of the machine's.</summary>
     public StoreProblem? Explain(Exception exception)
@@ -30,6 +33,7 @@ internal sealed class SqliteProblems(string path, Backups backups)
                 StoreUnavailableException known => known.Problem,
                 SqliteException sqlite => OfCode(sqlite.SqliteErrorCode, sqlite.Message),
                 UnauthorizedAccessException => ReadOnly(),
+                DirectoryNotFoundException or FileNotFoundException or PathTooLongException => CannotOpen(e.Message),
                 IOException io => OfFile(io),
                 _ => null,
             };
@@ -73,8 +77,7 @@ internal sealed class SqliteProblems(string path, Backups backups)
         InputOutputCode => InputOutput(message),
         CorruptCode or NotADatabaseCode => Corrupt(message),
         FullCode => Full(),
-        CannotOpenCode => new(
-            StoreFault.CannotOpen, path, $"{path} cannot be opened: {message}", "Check that its folder is there and may be written."),
+        CannotOpenCode => CannotOpen(message),
         _ => null,
     };
 
@@ -82,8 +85,12 @@ internal sealed class SqliteProblems(string path, Backups backups)
     {
         NoSpace or NoSpaceOnWindows or QuotaExceeded => Full(),
         ReadOnlyFileSystem => ReadOnly(),
+        FileExists or FileExistsOnWindows or NotAFolder => CannotOpen(e.Message),
         _ => InputOutput(e.Message),
     };
+
+    private StoreProblem CannotOpen(string message) => new(
+        StoreFault.CannotOpen, path, $"{path} cannot be opened: {message}", "Check that its folder is there and may be written.");
 
     private StoreProblem Full() => new(
         StoreFault.DiskFull, path, $"Not saved: the disk that holds {path} is full.", "Make room and try again.");

@@ -77,6 +77,7 @@ public static class SqliteStoreHost
         }
 
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        await ProbeAsync(db, cancellationToken);
         if (!known.Except(state.Applied).Any())
         {
             return null;
@@ -89,6 +90,15 @@ public static class SqliteStoreHost
 
         await MigrateAsync(db, cancellationToken);
         return null;
+    }
+
+    // A file that may only be read says so here, at the start, and not when someone's first edit is refused. A transaction alone does not: on
+    // such a file SQLite quietly begins one that reads.
+    private static async Task ProbeAsync(StoreContext db, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"probe\" (\"x\" INTEGER)", cancellationToken);
+        await transaction.RollbackAsync(cancellationToken);
     }
 
     // A process that was killed inside a migration leaves a row behind for which the next one would wait for ever. Our own lock says that

@@ -19,6 +19,9 @@ public static class EditAddress
     internal static bool Covers(string outer, string inner) =>
         inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] == '/');
 
+    /// <summary>The address of the company, link or lever that an address is of or lies in; of others the address itself.</summary>
+    internal static string Thing(string address) => Parts(address) is var (list, id, _) ? $"{list}/{id}" : address;
+
     /// <summary>The list, the id and the rest of an address such as companies/a/moats/data; null where it has no three parts.</summary>
     internal static (string List, string Id, string Field)? Parts(string address)
     {

@@ -44,15 +44,25 @@ public sealed record Several(ValueList<Edit> Edits) : Edit
     /// <remarks>What a later edit of the list has set again does not count for an earlier one.</remarks>
     public override bool StandsIn(Scenario now)
     {
-        var flat = Flat(this).ToList();
-        for (var i = 0; i < flat.Count; i++)
+        // From the last edit to the first, so that what comes later is known: by address, and by the thing that it changes.
+        var set = new HashSet<string>();
+        var inside = new Dictionary<string, Stack<Edit>>();
+        foreach (var edit in Flat(this).Reverse())
         {
-            var later = flat.Skip(i + 1);
-            if (!flat[i].Addresses.All(mine => later.Any(l => l.Addresses.Any(theirs => EditAddress.Covers(theirs, mine))))
-                && !WithInside(flat[i], later).StandsIn(now))
+            var address = edit.Addresses[0];
+            var thing = EditAddress.Thing(address);
+            if (!inside.TryGetValue(thing, out var later))
+            {
+                inside.Add(thing, later = []);
+            }
+
+            if (!set.Contains(address) && !set.Contains(thing) && !WithInside(edit, later).StandsIn(now))
             {
                 return false;
             }
+
+            set.Add(address);
+            later.Push(edit);
         }
 
         return true;
@@ -61,16 +71,15 @@ public sealed record Several(ValueList<Edit> Edits) : Edit
     private static IEnumerable<Edit> Flat(Edit edit) => edit is Several several ? several.Edits.SelectMany(Flat) : [edit];
 
     // What was put and then changed inside by the same list is expected as changed.
-    private static Edit WithInside(Edit edit, IEnumerable<Edit> later)
+    private static Edit WithInside(Edit edit, Stack<Edit> later)
     {
         if (edit is not (PutCompany or PutLink or PutLever))
         {
             return edit;
         }
 
-        var address = edit.Addresses[0];
         var alone = edit.ApplyTo(new() { Name = "", Years = default }).Require();
-        foreach (var inside in later.Where(l => EditAddress.Covers(address, l.Addresses[0])))
+        foreach (var inside in later)
         {
             alone = inside.ApplyTo(alone).TryGet(out var changed) ? changed : alone;
         }

@@ -146,7 +146,7 @@ internal static class Slots
             "data" => old with { Data = value },
             _ => throw new ArgumentException($"There is no moat {key}.", nameof(key)),
         };
-        return MoatKeys.All.All(m => m.Get(changed) is null) ? null : changed;
+        return changed == old ? moats : MoatKeys.All.All(m => m.Get(changed) is null) ? null : changed;
     }
 
     private static EditDoesNotApply Required(string address) =>

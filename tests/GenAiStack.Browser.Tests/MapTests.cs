@@ -208,8 +208,9 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         await using var visitor = await browser.VisitAsync();
         var page = await visitor.OpenAsync("/map/early-stack-2023");
         await page.Locator("#companies tbody tr").First.Locator(".why").First.ClickAsync();
-        await Expect(page.Locator(".arise .formula")).ToContainTextAsync("endCustomerRevenue");
+        await Expect(page.Locator(".arise .formula")).ToContainTextAsync("end-customer revenue");
         await Expect(page.Locator(".arise")).ToContainTextAsync("It rests on");
+        await Expect(page.Locator(".arise .scroll")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".arise")).ToHaveCountAsync(0);
     }

@@ -55,6 +55,7 @@ public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".tip b")).ToContainTextAsync("<img src=x");
         await page.Locator("#companies .why").First.ClickAsync();
         await Expect(page.Locator(".arise .dtitle")).ToContainTextAsync("<img src=x");
+        await Expect(page.Locator(".arise .scroll")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await visitor.GoAsync(page, "/scenarios");
         await Expect(page.Locator(".card h3", new() { HasText = "<img src=x" })).ToHaveCountAsync(1);

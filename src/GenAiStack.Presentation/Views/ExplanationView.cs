@@ -71,7 +71,7 @@ public sealed record ExplanationView
         {
             Title = $"{Words.OfAddress(address, scenario)}, {year}",
             Value = Words.OfValue(explanation.Value, unit),
-            Formula = measure.Formula,
+            Formula = Words.OfFormula(measure.Formula),
             Terms = Rows(explanation.Terms, scenario, termUnit),
             Denominator = Rows(explanation.Denominator, scenario, Unit.Dollars),
             Assumptions = explanation.Assumptions.Take(MostRows).Select(a => Row(a, scenario, facts)).ToValueList(),
@@ -81,6 +81,7 @@ public sealed record ExplanationView
     }
 
     private static ValueList<TermRow> Rows(ValueList<Term> terms, Scenario scenario, Unit unit) => terms
+        .Where(t => t.Value != 0)
         .OrderByDescending(t => Math.Abs(t.Value))
         .Take(MostRows)
         .Select(t => new TermRow(Words.OfAddress(t.Name, scenario), Words.OfValue(t.Value, unit), Product(t, scenario)))
@@ -88,7 +89,7 @@ public sealed record ExplanationView
 
     private static string? Product(Term term, Scenario scenario) => term.Factors.Count == 0
         ? null
-        : string.Join(" \u00d7 ", term.Factors.Select(f => $"{Factor(f.Value)} {Words.Lower(Words.OfAddress(f.Name, scenario))}"));
+        : string.Join(" \u00d7 ", term.Factors.Select(f => $"{Factor(f.Value)} {Words.OfAddress(f.Name, scenario)}"));
 
     private static string Factor(double value) => Math.Abs(value) >= 1000 ? Figures.Money(value) : value is > -10 and < 10 ? Words.OfValue(value, Unit.Fraction) : Words.OfValue(value, Unit.Factor);
 

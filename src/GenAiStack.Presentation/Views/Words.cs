@@ -91,6 +91,10 @@ public static class Words
         };
     }
 
+    /// <summary>A measure's formula with its keys in words: "end-customer revenue + what companies pay it".</summary>
+    public static string OfFormula(string formula) =>
+        string.Join(' ', formula.Split(' ').Select(word => word.Any(char.IsUpper) && Fields.TryGetValue(word.TrimEnd(',', ';', ')'), out var title) ? Lower(title) + word[word.TrimEnd(',', ';', ')').Length..] : word));
+
     /// <summary>A number in words by its unit.</summary>
     public static string OfValue(double? value, Unit unit) => unit switch
     {

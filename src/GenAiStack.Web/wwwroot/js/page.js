@@ -99,6 +99,12 @@ export function attach(map, slug, page) {
       page.invokeMethodAsync('Pick', key);
     }
   });
+  // A click picks what is under it; only the keyboard focuses the map as a whole, which would scroll the page.
+  on(map, 'mousedown', event => {
+    if (event.target.closest?.('svg.flow')) {
+      event.preventDefault();
+    }
+  });
   const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter', 'Escape'];
   on(map, 'keydown', event => {
     if (keys.includes(event.key) && event.target.matches('svg.flow')) {

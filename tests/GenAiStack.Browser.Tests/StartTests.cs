@@ -1,3 +1,5 @@
+using GenAiStack.Testing;
+
 namespace GenAiStack.Browser.Tests;
 
 /// <summary>How the server starts, and when it refuses to. Needs no browser.</summary>

@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
-using GenAiStack.Testing;
 
-namespace GenAiStack.Browser.Tests;
+namespace GenAiStack.Testing;
 
 /// <summary>The real server as a process of its own, on a store in a folder of its own.</summary>
 public sealed partial class Dashboard : IAsyncDisposable
@@ -13,10 +12,13 @@ public sealed partial class Dashboard : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    private Dashboard(string folder, int port)
+    private readonly string? _program;
+
+    private Dashboard(string folder, int port, string? program)
     {
         Folder = folder;
         Port = port;
+        _program = program;
     }
 
     /// <summary>The folder of the store.</summary>
@@ -41,14 +43,15 @@ public sealed partial class Dashboard : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a new store.</summary>
-    public static async Task<Dashboard> StartAsync()
+    /// <param name="program">A published program; null takes the build of these tests.</param>
+    public static async Task<Dashboard> StartAsync(string? program = null)
     {
         var folder = Directory.CreateTempSubdirectory("genaistack-browser-").FullName;
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();
         var port = ((IPEndPoint)socket.LocalEndpoint).Port;
         socket.Stop();
-        var dashboard = new Dashboard(folder, port);
+        var dashboard = new Dashboard(folder, port, program);
         await dashboard.StartProcessAsync();
         return dashboard;
     }
@@ -57,7 +60,7 @@ public sealed partial class Dashboard : IAsyncDisposable
     /// <returns>Its exit code and what it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunToEndAsync(string folder, params string[] arguments)
     {
-        using var process = Process.Start(Info(folder, arguments))!;
+        using var process = Process.Start(Info(folder, null, arguments))!;
         var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, string.Concat(texts));
@@ -86,17 +89,21 @@ public sealed partial class Dashboard : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static ProcessStartInfo Info(string folder, IEnumerable<string> arguments)
+    private static ProcessStartInfo Info(string folder, string? program, IEnumerable<string> arguments)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        var info = new ProcessStartInfo("dotnet")
+        var info = new ProcessStartInfo(program ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = folder,
         };
-        info.ArgumentList.Add(TestFiles.RepositoryPath($"src/GenAiStack.Web/bin/{configuration}/net10.0/GenAiStack.Web.dll"));
+        if (program is null)
+        {
+            info.ArgumentList.Add(TestFiles.RepositoryPath($"src/GenAiStack.Web/bin/{configuration}/net10.0/GenAiStack.Web.dll"));
+        }
+
         foreach (var argument in arguments)
         {
             info.ArgumentList.Add(argument);
@@ -112,7 +119,7 @@ public sealed partial class Dashboard : IAsyncDisposable
     private async Task StartProcessAsync()
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = new Process { StartInfo = Info(Folder, ["--urls", Address]), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = Info(Folder, _program, ["--urls", Address]), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The server ended: {Output}"));

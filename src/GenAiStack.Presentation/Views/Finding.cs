@@ -8,7 +8,8 @@ namespace GenAiStack.Presentation.Views;
 /// <summary>A piece of a sentence; with a tone it carries a layer's hue.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Tone">The hue's name; null for plain ink.</param>
-public readonly record struct FindingPart(string Text, string? Tone = null);
+/// <param name="Measure">The measure that the piece says; null where it is words.</param>
+public readonly record struct FindingPart(string Text, string? Tone = null, string? Measure = null);
 
 /// <summary>The sentence that says a year's result.</summary>
 public static class Finding
@@ -29,7 +30,7 @@ public static class Finding
         var parts = new List<FindingPart> { new("Of each $1 that users pay, ") };
         for (var i = 0; i < layers.Count; i++)
         {
-            parts.Add(new(Figures.Cents(cents[i]), layers[i].Layer.Name()));
+            parts.Add(new(Figures.Cents(cents[i]), layers[i].Layer.Name(), $"layers/{layers[i].Layer.Name()}/customerDollarShare"));
             var stays = i == 0 ? " stays" : "";
             var end = i == layers.Count - 1 ? "." : i == layers.Count - 2 ? " and " : ", ";
             parts.Add(new($"{stays} with {layers[i].Layer.InSentence()}{end}"));

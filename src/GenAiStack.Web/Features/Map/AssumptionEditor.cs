@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Quantities;
@@ -70,6 +71,9 @@ public sealed class AssumptionEditor(FactTable facts)
 
         return kind switch
         {
+            FieldKind.Growth => ReadGrowth(address, before, text, scenario.Years.First),
+            FieldKind.Ceiling or FieldKind.Rate => ReadSaturation(address, before, place.Bounds, kind, text, scenario.Years.First),
+            _ when kind.StartsWith(FieldKind.Point, StringComparison.Ordinal) => ReadPoint(address, before, place.Bounds, kind[FieldKind.Point.Length..], text, scenario.Years.First),
             FieldKind.Low or FieldKind.High => ReadEnd(address, before, place.Bounds, kind, text, year, scenario.Years.First),
             FieldKind.Shape => Enum.TryParse<DistributionShape>(text, out var shape) && Enum.IsDefined(shape)
                 ? Changed(address, before, before with { Distribution = shape == DistributionShape.Pert && before.Distribution is null ? null : shape })
@@ -133,6 +137,52 @@ public sealed class AssumptionEditor(FactTable facts)
             : Changed(address, before, before with { Low = low, High = high });
 
         RangeEnd End(RangeEnd? end, double number) => end is { Path: { } path } ? new RangeEnd(null, path.WithPoint(year, number)) : number;
+    }
+
+    private static (Edit? Edit, string? Mistake) ReadGrowth(string address, Assumption before, string text, int firstYear)
+    {
+        if (text.Length == 0)
+        {
+            return Changed(address, before, before with { Growth = null });
+        }
+
+        var (growth, mistake) = ReadInner(before.Growth, Bounds.Growth, text, firstYear);
+        return mistake is null ? Changed(address, before, before with { Growth = growth }) : (null, mistake);
+    }
+
+    private static (Edit? Edit, string? Mistake) ReadSaturation(string address, Assumption before, Bounds bounds, string kind, string text, int firstYear)
+    {
+        if (before.Saturation is not { } saturation)
+        {
+            return (null, "This number has no S-curve.");
+        }
+
+        var isCeiling = kind == FieldKind.Ceiling;
+        var (inner, mistake) = isCeiling
+            ? ReadInner(saturation.Ceiling, bounds.ForCeiling(), text, firstYear)
+            : ReadInner(saturation.Rate, Bounds.SaturationRate, text, firstYear);
+        return mistake is not null
+            ? (null, mistake)
+            : Changed(address, before, before with { Saturation = isCeiling ? saturation with { Ceiling = inner! } : saturation with { Rate = inner! } });
+    }
+
+    private static (Edit? Edit, string? Mistake) ReadPoint(string address, Assumption before, Bounds bounds, string yearText, string text, int firstYear)
+    {
+        if (before.Path is null || !int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || before.Path.Points.All(p => p.Year != year))
+        {
+            return (null, "This year is not a point of the path.");
+        }
+
+        var (value, mistake) = NumberEntry.Read(text, bounds.Unit);
+        mistake ??= bounds.Contains(value!.Value) ? null : $"Allowed is {Limits(bounds)}.";
+        return mistake is null ? Changed(address, before, before.WithCentral(value!.Value, year, firstYear)) : (null, mistake);
+    }
+
+    private static (Assumption? Inner, string? Mistake) ReadInner(Assumption? before, Bounds bounds, string text, int firstYear)
+    {
+        var (value, mistake) = NumberEntry.Read(text, bounds.Unit);
+        mistake ??= bounds.Contains(value!.Value) ? null : $"Allowed is {Limits(bounds)}.";
+        return mistake is null ? ((before ?? new Assumption { Value = value }).WithCentral(value!.Value, firstYear, firstYear), null) : (null, mistake);
     }
 
     private (Edit? Edit, string? Mistake) ReadSources(string address, Assumption before, string text)

@@ -12,4 +12,10 @@ internal static class FieldKind
     public const string Note = "note";
     public const string Reset = "reset";
     public const string Number = "number";
+    public const string Growth = "growth";
+    public const string Ceiling = "ceiling";
+    public const string Rate = "rate";
+
+    /// <summary>A year of a path: point@2026.</summary>
+    public const string Point = "point@";
 }

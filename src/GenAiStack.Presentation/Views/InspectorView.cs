@@ -97,16 +97,17 @@ public sealed record InspectorView
     /// <param name="parent">The parent scenario; null where there is none.</param>
     /// <param name="from">The payers.</param>
     /// <param name="to">The receivers.</param>
-    public static InspectorView? OfLinks(Scenario scenario, YearResult year, Scenario? parent, ValueList<CompanyId> from, ValueList<CompanyId> to)
+    /// <param name="isInvestment">Whether investments are meant; else everything else.</param>
+    public static InspectorView? OfLinks(Scenario scenario, YearResult year, Scenario? parent, ValueList<CompanyId> from, ValueList<CompanyId> to, bool isInvestment)
     {
-        var links = scenario.Links.Where(l => from.Contains(l.From) && to.Contains(l.To)).ToList();
+        var links = scenario.Links.Where(l => from.Contains(l.From) && to.Contains(l.To) && l.IsInvestment == isInvestment).ToList();
         if (links.Count == 0)
         {
             return null;
         }
 
         var lookup = new Lookup(scenario, parent, year.Year);
-        var paid = year.Links.Where(l => from.Contains(l.Id.From) && to.Contains(l.Id.To)).ToList();
+        var paid = year.Links.Where(l => from.Contains(l.Id.From) && to.Contains(l.Id.To) && l.Id.Purpose == LinkPurposes.Investment == isInvestment).ToList();
         var total = paid.Sum(l => l.Paid.Dollars);
         var payer = from.Count == 1 ? Words.OfCompany(scenario, from[0]) : $"{from.Count} companies";
         var receiver = to.Count == 1 ? Words.OfCompany(scenario, to[0]) : $"{to.Count} companies";
@@ -117,13 +118,13 @@ public sealed record InspectorView
         return new()
         {
             Kind = links.Count == 1 ? $"Payment, {Words.OfPurpose(links[0].Purpose)}" : $"{links.Count} payments",
-            Name = $"{payer} pays {receiver}",
+            Name = isInvestment ? $"{payer} invests in {receiver}" : $"{payer} pays {receiver}",
             Tone = column is null ? "in" : FlowColumns.Of(column).Tone(),
             KeyFigures =
             [
                 new($"Paid in {year.Year}", new(Figures.Money(total), measure)),
-                new("Of what the payer takes in", new(Figures.Percent(Fraction.Of(total, takesIn)?.Value), "")),
-                new("Of what the receiver takes in", new(Figures.Percent(Fraction.Of(total, receives)?.Value), "")),
+                new("Of the payer's money", new(Figures.Percent(Fraction.Of(total, takesIn)?.Value), "")),
+                new("Of the receiver's money", new(Figures.Percent(Fraction.Of(total, receives)?.Value), "")),
             ],
             Origins = null,
             Groups = links.Select(l => new AssumptionGroup(

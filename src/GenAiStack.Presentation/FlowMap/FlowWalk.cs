@@ -19,7 +19,10 @@ public enum FlowStep
 /// <summary>How the keyboard walks over the map.</summary>
 public static class FlowWalk
 {
-    /// <summary>The next node: left and right follow the largest payment, up and down walk the column. Where there is none it stays.</summary>
+    /// <summary>
+    /// The next node: left and right follow the largest payment, up and down walk the column and go on in the next one, so that every
+    /// node can be reached. Where there is none it stays.
+    /// </summary>
     /// <param name="picture">The picture.</param>
     /// <param name="node">The node now; null begins at the first one.</param>
     /// <param name="step">The step.</param>
@@ -37,9 +40,8 @@ public static class FlowWalk
 
         if (step is FlowStep.Up or FlowStep.Down)
         {
-            var column = picture.Nodes.Where(n => n.Node.Column == now.Node.Column).ToList();
-            var index = column.IndexOf(now) + (step == FlowStep.Down ? 1 : -1);
-            return column[Math.Clamp(index, 0, column.Count - 1)].Node.Id;
+            var index = picture.Nodes.ToList().IndexOf(now) + (step == FlowStep.Down ? 1 : -1);
+            return picture.Nodes[Math.Clamp(index, 0, picture.Nodes.Count - 1)].Node.Id;
         }
 
         return step == FlowStep.Forth

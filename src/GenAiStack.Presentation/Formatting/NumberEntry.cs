@@ -118,9 +118,9 @@ public static partial class NumberEntry
         _ => "30% or 0.3",
     };
 
-    [GeneratedRegex(@"^(?<minus>-?)(?<dollar>\$?) ?(?<number>\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d*)?|\.\d+)(?<exponent>[eE][+-]?\d{1,4})? ?(?<suffix>[%kKmMbBtT]?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<minus>-?)(?<dollar>\$?) ?(?<number>[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]+(\.[0-9]*)?|\.[0-9]+)(?<exponent>[eE][+-]?[0-9]{1,4})? ?(?<suffix>[%kKmMbBtT]?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"^-?\$?\d[\d.]*,\d+ ?[%kKmMbBtT]?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-?\$?[0-9][0-9.]*,[0-9]+ ?[%kKmMbBtT]?$", RegexOptions.NonBacktracking)]
     private static partial Regex DecimalComma();
 }

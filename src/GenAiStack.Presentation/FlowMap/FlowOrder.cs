@@ -13,7 +13,7 @@ public sealed class FlowOrder
     private FlowOrder(IEnumerable<IEnumerable<FlowItem>> columns) => _ranks = [.. columns.Select(Ranks)];
 
     /// <summary>The keys of each column from top to bottom.</summary>
-    internal IEnumerable<IReadOnlyList<string>> Columns => _ranks.Select(r => (IReadOnlyList<string>)[.. r.OrderBy(p => p.Value).Select(p => p.Key)]);
+    public IEnumerable<IReadOnlyList<string>> Columns => _ranks.Select(r => (IReadOnlyList<string>)[.. r.OrderBy(p => p.Value).Select(p => p.Key)]);
 
     /// <summary>
     /// Finds the order: from the file's order, neighbours are swapped while that lowers the crossing cost, the sum over crossing pairs of

@@ -1,0 +1,67 @@
+using Bunit;
+using GenAiStack.Domain.Quantities;
+using GenAiStack.Web.Controls;
+
+namespace GenAiStack.Web.Tests.Controls;
+
+/// <summary>The number box and the slider.</summary>
+public sealed class ControlTests : BunitContext
+{
+    [Fact]
+    public void What_cannot_be_read_stays_is_marked_and_is_explained()
+    {
+        var box = Box(0.3, _ => Task.FromResult<string?>("never asked"));
+        box.Find("input").Change("0,35");
+        Assert.Equal("0,35", box.Find("input").GetAttribute("value"));
+        Assert.Equal("true", box.Find("input").GetAttribute("aria-invalid"));
+        Assert.Equal("Write a point for decimals: 0.35.", box.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public void What_the_page_refuses_stays_too_and_goes_when_the_number_changes()
+    {
+        var box = Box(0.3, _ => Task.FromResult<string?>("The loop would multiply money."));
+        box.Find("input").Change("99%");
+        Assert.Equal("99%", box.Find("input").GetAttribute("value"));
+        Assert.Equal("The loop would multiply money.", box.Find("[role=alert]").TextContent);
+        box.Render(p => p.Add(b => b.Value, 0.4));
+        Assert.Equal("40%", box.Find("input").GetAttribute("value"));
+        Assert.Empty(box.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void A_number_that_can_be_read_is_handed_on_as_it_was_typed()
+    {
+        FieldChange? change = null;
+        var box = Box(0.3, c =>
+        {
+            change = c;
+            return Task.FromResult<string?>(null);
+        });
+        box.Find("input").Change("35%");
+        Assert.Equal(new FieldChange("value:x", "35%"), change);
+        Assert.Equal("false", box.Find("input").GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
+    public void Escape_brings_back_the_number()
+    {
+        var box = Box(0.3, _ => Task.FromResult<string?>(null));
+        box.Find("input").Change("x");
+        box.Find("input").KeyDown("Escape");
+        Assert.Equal("30%", box.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void A_slider_shows_its_range_and_the_parents_value()
+    {
+        var slider = Render<ValueSlider>(p => p.Add(s => s.Address, "a").Add(s => s.Label, "l").Add(s => s.Value, 0.5).Add(s => s.Low, 0).Add(s => s.High, 1)
+            .Add(s => s.RangeLow, 0.4).Add(s => s.RangeHigh, 0.7).Add(s => s.Mark, 0.25).Add(s => s.Tone, "chip"));
+        Assert.Contains("left:40%;width:30%", slider.Find(".rg").GetAttribute("style"), StringComparison.Ordinal);
+        Assert.Contains("left:25%", slider.Find(".pa").GetAttribute("style"), StringComparison.Ordinal);
+        Assert.Equal("--c:var(--chip)", slider.Find(".sl").GetAttribute("style"));
+    }
+
+    private IRenderedComponent<NumberBox> Box(double value, Func<FieldChange, Task<string?>> change) =>
+        Render<NumberBox>(p => p.Add(b => b.Field, "value:x").Add(b => b.Label, "l").Add(b => b.Unit, Unit.Fraction).Add(b => b.Value, value).Add(b => b.OnChange, change));
+}

@@ -31,9 +31,9 @@ public static class Finding
         for (var i = 0; i < layers.Count; i++)
         {
             parts.Add(new(Figures.Cents(cents[i]), layers[i].Layer.Name(), $"layers/{layers[i].Layer.Name()}/customerDollarShare"));
-            var stays = i == 0 ? " stays" : "";
+            var stays = i == 0 ? "stays " : "";
             var end = i == layers.Count - 1 ? "." : i == layers.Count - 2 ? " and " : ", ";
-            parts.Add(new($"{stays} with {layers[i].Layer.InSentence()}{end}"));
+            parts.Add(new($"\u00a0{stays}with {layers[i].Layer.InSentence()}{end}"));
         }
 
         return parts.ToValueList();

@@ -102,8 +102,11 @@ public static class Words
         Unit.Fraction => Figures.PrecisePercent(value),
         Unit.FractionPerYear => $"{Figures.PrecisePercent(value)} a year",
         Unit.Index => Figures.Index(value),
-        _ => value is { } number && double.IsFinite(number) ? number.ToString("#,##0.###", CultureInfo.InvariantCulture) : Figures.None,
+        _ => value is { } number && double.IsFinite(number) ? Plain(number) : Figures.None,
     };
+
+    /// <summary>A plain number with a true minus, three decimals at most.</summary>
+    public static string Plain(double number) => number.ToString("#,##0.###", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
     /// <summary>The text with its first letter small, as inside a sentence.</summary>
     public static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;

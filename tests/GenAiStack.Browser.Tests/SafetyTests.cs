@@ -72,6 +72,15 @@ public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
         await page.GetByText("All scenarios").ClickAsync();
         await Expect(page.Locator(".card").First).ToBeVisibleAsync();
 
+        foreach (var nonsense in new[] { "year=abc", "year=99999999999", "select=nonsense", "select=link%20a%3Eb%3Ec", "at=x&dollar=none&view=z", "select=node%20~other-model" })
+        {
+            await visitor.GoAsync(page, "/map/early-stack-2023?" + nonsense);
+            await Expect(page.Locator("h1")).ToContainTextAsync("Of each $1 that users pay");
+            await Expect(page.Locator(".insp")).ToHaveCountAsync(0);
+        }
+
+        await visitor.GoAsync(page, "/error");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Something went wrong on our side");
         var answer = await page.APIRequest.GetAsync(visitor.Dashboard.Address + "/no/such/page");
         Assert.Equal(404, answer.Status);
         await visitor.GoAsync(page, "/no-such-page");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Formatting;
@@ -6,7 +7,7 @@ using GenAiStack.Presentation.Formatting;
 namespace GenAiStack.Presentation.Views;
 
 /// <summary>What addresses, fields and layers are called on the page.</summary>
-public static class Words
+public static partial class Words
 {
     private static readonly Dictionary<string, string> Fields = new()
     {
@@ -91,6 +92,12 @@ public static class Words
         };
     }
 
+    /// <summary>A problem in words, what and what to do, with addresses told by their names.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="scenario">The scenario, for the names.</param>
+    public static string OfProblem(Problem problem, Scenario scenario) =>
+        $"{Address().Replace(problem.Message, match => $"\u201c{OfAddress(match.Value, scenario)}\u201d")} {problem.Remedy}";
+
     /// <summary>A measure's formula with its keys in words: "end-customer revenue + what companies pay it".</summary>
     public static string OfFormula(string formula) =>
         string.Join(' ', formula.Split(' ').Select(word => word.Any(char.IsUpper) && Fields.TryGetValue(word.TrimEnd(',', ';', ')'), out var title) ? Lower(title) + word[word.TrimEnd(',', ';', ')').Length..] : word));
@@ -125,4 +132,7 @@ public static class Words
         var (key, more) = rest[0].Split(' ', 2) is [var first, var words] ? (first, " " + words) : (rest[0], "");
         return Lower(OfField(key)) + more + (rest.Length > 1 ? ", " + string.Join(" ", rest[1..]) : "");
     }
+
+    [GeneratedRegex("(companies|links|levers)/[a-z0-9>:-]+(/[A-Za-z]+)*", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 }

@@ -37,7 +37,7 @@ public interface IPageGestures
 }
 
 /// <summary>The wire between a page and wwwroot/js/page.js.</summary>
-public sealed class PageBridge(IJSRuntime js) : IAsyncDisposable
+public sealed class PageBridge(IJSRuntime js) : IDisposable
 {
     private const int LongestKey = 400, MostDrafts = 50, LongestDraft = 4000;
 
@@ -53,7 +53,7 @@ public sealed class PageBridge(IJSRuntime js) : IAsyncDisposable
     /// <returns>The texts that were typed and not saved before.</returns>
     public async Task<IReadOnlyList<Draft>> AttachAsync(ElementReference map, string slug, IPageGestures page)
     {
-        await DetachAsync();
+        Detach();
         _slug = slug;
         _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/page.js");
         _receiver ??= DotNetObjectReference.Create(new Receiver(page));
@@ -71,39 +71,17 @@ public sealed class PageBridge(IJSRuntime js) : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await DetachAsync();
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and with it what would be disposed.
-        }
-
+        Detach();
+        Farewell.Say(_module, null);
         _receiver?.Dispose();
     }
 
-    private async Task DetachAsync()
+    private void Detach()
     {
-        try
-        {
-            if (_attached is not null)
-            {
-                await _attached.InvokeVoidAsync("detach");
-                await _attached.DisposeAsync();
-                _attached = null;
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // As above.
-        }
+        Farewell.Say(_attached, "detach");
+        _attached = null;
     }
 
     private static List<Draft> Checked(IReadOnlyList<Draft>? drafts) =>

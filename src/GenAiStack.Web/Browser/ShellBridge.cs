@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 namespace GenAiStack.Web.Browser;
 
 /// <summary>The wire between the shell and wwwroot/js/shell.js: theme, time zone, and the keys that work everywhere.</summary>
-public sealed class ShellBridge(IJSRuntime js) : IAsyncDisposable
+public sealed class ShellBridge(IJSRuntime js) : IDisposable
 {
     private IJSObjectReference? _module;
     private IJSObjectReference? _attached;
@@ -31,26 +31,10 @@ public sealed class ShellBridge(IJSRuntime js) : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        try
-        {
-            if (_attached is not null)
-            {
-                await _attached.InvokeVoidAsync("detach");
-                await _attached.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and with it what would be disposed.
-        }
-
+        Farewell.Say(_attached, "detach");
+        Farewell.Say(_module, null);
         _receiver?.Dispose();
     }
 

@@ -116,6 +116,9 @@ public sealed class ViewTests
         Assert.Equal("OpenAI pays Microsoft Azure, training, share of funding", Words.OfAddress("links/openai>azure:training/shareOfFunding", scenario));
         Assert.Equal("Nvidia: gross margin", Words.OfAddress("companies/nvidia/grossMargin", scenario));
         Assert.Equal("Clouds: share of all money in", Words.OfAddress("layers/cloud/retainedShare", scenario));
+        Assert.Equal(
+            "\u201cNvidia: outside capital\u201d is wrong. Mend it.",
+            Words.OfProblem(new InvalidEntry("correlations[0]", "companies/nvidia/funding is wrong.", "Mend it."), scenario));
         Assert.Equal("no address at all", Words.OfAddress("no address at all", scenario));
         Assert.Equal("end-customer revenue + what companies pay it, investments left out", Words.OfFormula("endCustomerRevenue + what companies pay it, investments left out"));
     }

@@ -89,6 +89,22 @@ public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Who_moves_on_at_once_is_not_held_up_by_the_pages_left_behind()
+    {
+        // A page that is left while its scripts load must not keep one of the browser's six connections until a call times out.
+        await using var visitor = await browser.VisitAsync();
+        var page = await visitor.OpenAsync("/");
+        for (var i = 0; i < 10; i++)
+        {
+            await visitor.GoAsync(page, "/map/early-stack-2023?select=node%20openai");
+            await visitor.GoAsync(page, "/map/early-stack-2023?year=2024");
+            await visitor.GoAsync(page, "/error");
+        }
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("Something went wrong");
+    }
+
+    [Fact]
     public async Task Answers_forbid_what_they_must_and_strangers_are_turned_away()
     {
         await using var visitor = await browser.VisitAsync();

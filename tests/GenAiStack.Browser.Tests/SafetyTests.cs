@@ -35,6 +35,7 @@ public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
         await using var visitor = await browser.VisitAsync();
         var page = await visitor.OpenAsync("/scenarios");
         await page.Locator("#import").ClickAsync();
+        await page.Locator("#import-box[data-ready=yes]").WaitForAsync();
         var file = $$"""
             { "format": "genaistack/1", "name": "{{Hostile}}", "description": "{{Hostile}}", "years": { "first": 2025, "last": 2026 },
               "companies": [

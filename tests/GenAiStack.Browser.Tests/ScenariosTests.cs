@@ -41,6 +41,7 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
         await using var visitor = await browser.VisitAsync();
         var page = await visitor.OpenAsync("/scenarios");
         await page.Locator("#import").ClickAsync();
+        await page.Locator("#import-box[data-ready=yes]").WaitForAsync();
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload
         {
             Name = "bad.json",

@@ -23,6 +23,8 @@ public sealed class Arrows
         ["Levers"] = ["Quantities", "Stacks", "Solving", "Prices"],
         ["Years"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers"],
         ["Measures"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years"],
+        ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures"],
+        ["Uncertainty"] = ["Quantities", "Stacks", "Solving", "Years", "Measures", "Compilation"],
     };
 
     // Each project with the projects that it may reference.

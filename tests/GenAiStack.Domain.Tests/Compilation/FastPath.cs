@@ -1,0 +1,113 @@
+using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Format;
+using GenAiStack.Domain.Measures;
+using GenAiStack.Domain.Stacks;
+using GenAiStack.Domain.Years;
+using GenAiStack.Testing;
+
+namespace GenAiStack.Domain.Tests.Compilation;
+
+/// <summary>The compiled forms against the plain evaluator: the same numbers, and each measure.</summary>
+public sealed class FastPath
+{
+    private const int Scenarios = 10_000;
+
+    [Fact]
+    public void Agrees_with_the_plain_evaluator_on_random_stacks()
+    {
+        var (answered, withLevers, late) = (0, 0, 0);
+        foreach (var (number, scenario) in AnyScenario.Cases(AnyScenario.Whole, Scenarios))
+        {
+            if (!Projection.Of(scenario).TryGet(out var projection))
+            {
+                continue;
+            }
+
+            answered++;
+            withLevers += scenario.Levers.Any(l => l.On) ? 1 : 0;
+            var year = scenario.Years.Last;
+            late += year > scenario.Years.First ? 1 : 0;
+            var measures = Addresses(projection).Where((_, i) => (i + number) % 7 == 0).Select(a => Measure.Find(a, projection).Require()).ToList();
+            foreach (var mode in Enum.GetValues<CompilationMode>())
+            {
+                var wrong = Differences(projection, year, measures, mode);
+                Assert.True(wrong.Count == 0, $"Case {number}, {mode}, {year}: {string.Join("; ", wrong.Take(5))}\n{ScenarioWriter.ToText(scenario)}");
+            }
+        }
+
+        Assert.True(answered > 7_000, $"{answered} answered");
+        Assert.True(withLevers > 4_000, $"{withLevers} with levers");
+        Assert.True(late > 3_000, $"{late} after the first year");
+    }
+
+    [Theory]
+    [InlineData("early-stack-2023")]
+    [InlineData("scaled-stack-2025")]
+    public void Agrees_with_the_plain_evaluator_on_every_measure_of_what_ships(string name)
+    {
+        var projection = Results.Project(Results.Read(File.ReadAllBytes(TestFiles.RepositoryPath($"data/scenarios/{name}.json"))));
+        var measures = Addresses(projection).Select(a => Measure.Find(a, projection).Require()).ToList();
+        foreach (var mode in Enum.GetValues<CompilationMode>())
+        {
+            Assert.Empty(Differences(projection, projection.Scenario.Years.Last, measures, mode));
+        }
+    }
+
+    /// <summary>The addresses of all measures of a projection.</summary>
+    internal static IEnumerable<string> Addresses(Projection projection)
+    {
+        var scenario = projection.Scenario;
+        return MeasureDefinitions.OfYear.Select(d => d.Key)
+            .Concat(scenario.Companies.SelectMany(c => MeasureDefinitions.OfCompany.Select(d => $"companies/{c.Id}/{d.Key}")))
+            .Concat(scenario.Companies.Select(c => c.Layer).Distinct().SelectMany(l => MeasureDefinitions.OfLayer.Select(d => $"layers/{l.Name()}/{d.Key}")))
+            .Concat(projection.Years.SelectMany(y => y.Links).Select(l => $"links/{l.Id}/paid").Distinct())
+            .Concat(scenario.Companies.SelectMany(a => scenario.Companies.Take(3).Select(c => $"dollar/{a.Id}/{c.Id}")));
+    }
+
+    private static List<string> Differences(Projection projection, int year, List<Measure> measures, CompilationMode mode)
+    {
+        var compiled = CompiledScenario.Of(projection, mode, year);
+        int[] roots = [.. measures.Select(m => compiled.NodeOf(m, year))];
+        var program = new ScalarProgram(compiled.Graph, compiled.Inputs.Count, roots);
+        for (var i = 0; i < compiled.Inputs.Count; i++)
+        {
+            program.Set(i, compiled.Inputs[i].Central);
+        }
+
+        program.Evaluate();
+        var block = BlockProgram.Of(compiled.Graph, roots, compiled.Guards);
+        var memory = new BlockMemory(block.BlockCount);
+        block.Run(memory, new Central(compiled));
+        var result = projection.In(year)!;
+        var money = result.MoneyEntering.Dollars;
+        var differences = new List<string>();
+        if (memory.Refused > 0)
+        {
+            differences.Add($"refused by {compiled.Guards[memory.RefusedBy[0]]}");
+        }
+
+        for (var m = 0; m < measures.Count; m++)
+        {
+            var plain = measures[m].In(result);
+            Compare(measures[m].Address, plain, program.ValueOf(m), money, "one by one", differences);
+            Compare(measures[m].Address, plain, memory.Block(block.Roots[m])[17], money, "in blocks", differences);
+        }
+
+        return differences;
+    }
+
+    private static void Compare(string address, double? plain, double fast, double money, string how, List<string> differences)
+    {
+        // Money to 1e-12 of all that enters; where circles amplify it, to 1e-12 of itself. Ratios may divide by little, so they get more room.
+        var tolerance = 1e-12 * Math.Max(money, Math.Abs(plain ?? 0)) + (plain is { } v && Math.Abs(v) < 1e5 ? 1e-9 * Math.Max(1, Math.Abs(v)) : 0);
+        if (plain is null ? double.IsFinite(fast) && Math.Abs(fast) < 1e5 : !(Math.Abs(plain.Value - fast) <= tolerance))
+        {
+            differences.Add($"{address} is {plain?.ToString("R") ?? "null"} plainly and {fast:R} {how}");
+        }
+    }
+
+    private sealed class Central(CompiledScenario compiled) : IBlockSource
+    {
+        public void Fill(int input, Span<double> values) => values.Fill(compiled.Inputs[input].Central);
+    }
+}

@@ -1,8 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using GenAiStack.Benchmarks;
 using GenAiStack.Testing;
 using Microsoft.Playwright;
+
+// dotnet run -c Release --project tests/GenAiStack.Benchmarks -- peers FOLDER [--short]: the engine beside numpy.
+if (args is ["scratch", var file, var n]) { return Scratch.Run(file, long.Parse(n)); }
+if (args is ["peers", var folder, ..])
+{
+    return Peers.Run(folder, args.Contains("--short"));
+}
 
 // dotnet run -c Release --project tests/GenAiStack.Benchmarks: publishes the dashboard and measures it as a user meets it.
 if (MachineTool.Chromium.FindIn(Environment.GetEnvironmentVariable("PATH")) is not { } chromium)

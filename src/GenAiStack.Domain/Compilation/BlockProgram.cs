@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -58,15 +59,16 @@ internal sealed class BlockProgram
     public static BlockProgram Of(Graph graph, ReadOnlySpan<int> roots, IReadOnlyList<Guard> guards) => new Scheduler(graph, roots, guards).Run();
 
     /// <summary>Evaluates all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(BlockMemory memory, IBlockSource source)
     {
         memory.Begin();
         ref var start = ref MemoryMarshal.GetArrayDataReference(memory.Values);
         foreach (ref readonly var step in _instructions.AsSpan())
         {
-            ref var to = ref System.Runtime.CompilerServices.Unsafe.Add(ref start, step.To * Lanes);
-            ref var a = ref System.Runtime.CompilerServices.Unsafe.Add(ref start, step.A * Lanes);
-            ref var b = ref System.Runtime.CompilerServices.Unsafe.Add(ref start, step.B * Lanes);
+            ref var to = ref Unsafe.Add(ref start, step.To * Lanes);
+            ref var a = ref Unsafe.Add(ref start, step.A * Lanes);
+            ref var b = ref Unsafe.Add(ref start, step.B * Lanes);
             switch (step.Code)
             {
                 case Code.Draw:
@@ -153,7 +155,7 @@ internal sealed class BlockProgram
 
                     break;
                 case Code.Clamp:
-                    memory.Clipped += Clamp(ref to, ref a, step.C, step.D);
+                    memory.Clipped += Clamp(ref to, ref a, step.C, step.D, memory.LanesInUse);
                     break;
                 case Code.Larger:
                     for (nuint i = 0; i < Lanes; i += 8)
@@ -169,7 +171,7 @@ internal sealed class BlockProgram
         }
     }
 
-    private static int Clamp(ref double to, ref double a, double low, double high)
+    private static int Clamp(ref double to, ref double a, double low, double high, int lanesInUse)
     {
         var clipped = 0;
         for (nuint i = 0; i < Lanes; i += 8)
@@ -178,7 +180,11 @@ internal sealed class BlockProgram
             var bounded = Vector512.Min(Vector512.Max(value, Vector512.Create(low)), Vector512.Create(high));
             bounded.StoreUnsafe(ref to, i);
             var same = Vector512.Equals(value, bounded);
-            clipped += same == Vector512<double>.AllBitsSet ? 0 : 8 - System.Numerics.BitOperations.PopCount(same.ExtractMostSignificantBits());
+            if (same != Vector512<double>.AllBitsSet)
+            {
+                var inUse = lanesInUse >= (int)i + 8 ? 0xFFUL : lanesInUse <= (int)i ? 0 : (1UL << (lanesInUse - (int)i)) - 1;
+                clipped += System.Numerics.BitOperations.PopCount(~same.ExtractMostSignificantBits() & inUse);
+            }
         }
 
         return clipped;
@@ -469,6 +475,9 @@ internal sealed class BlockMemory(int blockCount)
 
     /// <summary>How many lanes are refused.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>How many of the lanes stand for anything; the others are not counted where values are set to their bound.</summary>
+    public int LanesInUse { get; set; } = BlockProgram.Lanes;
 
     /// <summary>How many values were set to their bound.</summary>
     public long Clipped { get; set; }

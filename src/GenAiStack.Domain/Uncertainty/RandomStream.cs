@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -27,6 +28,8 @@ internal static class RandomStream
     }
 
     /// <summary>Fills in the random bits of a block.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(ulong key, long block, Span<uint> bits)
     {
         var state = Mix(key + ((ulong)block * 0x9E3779B97F4A7C15));
@@ -54,9 +57,11 @@ internal static class RandomStream
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Rotate(Vector512<uint> x, int by) => (x << by) | (x >>> (32 - by));
 
     // A finalizer of 32 bits with two multiplications: each lane gets a word of its own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Scatter(uint word, Vector512<uint> lane)
     {
         var x = Vector512.Create(word) + lane;

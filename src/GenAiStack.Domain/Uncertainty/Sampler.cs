@@ -57,6 +57,7 @@ internal sealed class Sampler
     internal LaneWidth Width { get; init; }
 
     /// <summary>Fills in the values of an input for one block of draws.</summary>
+    [SkipLocalsInit]
     public void Fill(int input, long block, Span<double> values)
     {
         var stream = _streams[input];
@@ -79,6 +80,7 @@ internal sealed class Sampler
         Stretch(stream.Law, quantiles, values);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Stretch(in RangeLaw law, Span<float> quantiles, Span<double> values)
     {
         ref var q = ref MemoryMarshal.GetReference(quantiles);
@@ -144,6 +146,7 @@ internal sealed class Sampler
         return MathF.FusedMultiplyAdd(sum, t, c[segment]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Uniform(Span<uint> bits, Span<float> quantiles)
     {
         ref var from = ref MemoryMarshal.GetReference(bits);
@@ -158,6 +161,7 @@ internal sealed class Sampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransformSixteen(ProbabilityTable table, float[] page, Span<uint> bits, Span<float> quantiles)
     {
         ref var from = ref MemoryMarshal.GetReference(bits);
@@ -193,6 +197,7 @@ internal sealed class Sampler
         return Vector512.ConditionalSelect(side.AsSingle(), upper, lower);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void TransformEight(ProbabilityTable table, float[] page, Span<uint> bits, Span<float> quantiles)
     {
         ref var from = ref MemoryMarshal.GetReference(bits);
@@ -225,6 +230,7 @@ internal sealed class Sampler
         Avx2.GatherVector256(coefficients + (power * ProbabilityTable.Segments), segment, sizeof(float));
 
     // The normal scores of a group and of its member, mixed, and the member's quantile at the mixture.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Correlate(ScoreTable table, float ofCommon, float ofOwn, Span<float> common, Span<float> quantiles)
     {
         ref var shared = ref MemoryMarshal.GetReference(common);

@@ -136,7 +136,7 @@ public sealed class Simulations
         var result = Run(Chain("""{ "low": 0, "high": 0.4, "distribution": "normal" }"""), "companies/chip/revenue", 100_000);
 
         Within(5_000, result.Clipped, 5 * Math.Sqrt(5_000 * 0.95));
-        Within(0.05, 1 - result.Spreads[0].ShareAbove(0), 0.004);
+        Within(0.05, 1 - result.Spreads[0].ShareAbove(40_000), 0.005);
         Assert.Equal(0, result.Refused);
     }
 

@@ -14,6 +14,14 @@ internal static class CommandLine
             SolveCommand.Create(terminal),
             ProjectCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            GradientCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
+            TornadoCommand.Create(terminal),
+            SobolCommand.Create(terminal),
+            GridCommand.Create(terminal),
+            SeekCommand.Create(terminal),
+            CompareCommand.Create(terminal),
+            TornadoCommand.CreateGuesses(terminal),
         };
 
         var parsed = root.Parse(args);

@@ -16,6 +16,7 @@ public sealed class Spread
     {
         Draws = moments.Count;
         Nulls = nulls;
+        ShareAboveZero = moments.Count == 0 ? double.NaN : (double)moments.Positive / moments.Count;
         Mean = moments.Mean;
         StandardDeviation = moments.StandardDeviation;
         _percentiles = percentiles;
@@ -28,6 +29,12 @@ public sealed class Spread
 
     /// <summary>How many draws were answered but have no value here, because a denominator is 0.</summary>
     public long Nulls { get; }
+
+    /// <summary>
+    /// The share of draws above 0, counted one by one: of a paired difference, how often the second scenario beats the first. Not a number
+    /// without draws.
+    /// </summary>
+    public double ShareAboveZero { get; }
 
     /// <summary>The mean; not a number without draws.</summary>
     public double Mean { get; }
@@ -100,11 +107,11 @@ public sealed class Spread
 }
 
 /// <summary>Sums from which mean and standard deviation follow. Values are taken from a shift near the mean, so that squares keep their digits.</summary>
-internal readonly record struct Moments(long Count, double Shift, double Sum, double Squares)
+internal readonly record struct Moments(long Count, long Positive, double Shift, double Sum, double Squares)
 {
     public double Mean => Count == 0 ? double.NaN : Shift + (Sum / Count);
 
     public double StandardDeviation => Count < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (Squares - (Sum * Sum / Count)) / (Count - 1)));
 
-    public Moments With(Moments other) => new(Count + other.Count, Shift, Sum + other.Sum, Squares + other.Squares);
+    public Moments With(Moments other) => new(Count + other.Count, Positive + other.Positive, Shift, Sum + other.Sum, Squares + other.Squares);
 }

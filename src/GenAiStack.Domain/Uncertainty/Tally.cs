@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -38,9 +39,9 @@ internal sealed class Tally
     /// <param name="counts">The thread's counts.</param>
     public void Add(int chunk, long first, Span<double> values, int answered, uint[]? counts)
     {
-        var (count, sum, squares) = AddUp(values);
+        var (count, positive, sum, squares) = AddUp(values);
         ref var moments = ref _chunks[chunk];
-        moments = new(moments.Count + count, _shift, moments.Sum + sum, moments.Squares + squares);
+        moments = new(moments.Count + count, moments.Positive + positive, _shift, moments.Sum + sum, moments.Squares + squares);
         _answered[chunk] += answered;
         if (KeepsValues || chunk == 0)
         {
@@ -71,7 +72,7 @@ internal sealed class Tally
     /// <summary>What the chunks done so far say.</summary>
     public Spread SpreadOf(int chunksDone, long drawsDone, uint[]? counts)
     {
-        var moments = new Moments(0, _shift, 0, 0);
+        var moments = new Moments(0, 0, _shift, 0, 0);
         var answered = 0L;
         for (var chunk = 0; chunk < chunksDone; chunk++)
         {
@@ -122,10 +123,10 @@ internal sealed class Tally
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (long Count, double Sum, double Squares) AddUp(Span<double> values)
+    private (long Count, long Positive, double Sum, double Squares) AddUp(Span<double> values)
     {
         var shift = Vector512.Create(_shift);
-        var (sum, squares, count) = (Vector512<double>.Zero, Vector512<double>.Zero, 0L);
+        var (sum, squares, count, positive) = (Vector512<double>.Zero, Vector512<double>.Zero, 0L, 0L);
         ref var first = ref MemoryMarshal.GetReference(values);
         nuint i = 0;
         for (; i + 8 <= (nuint)values.Length; i += 8)
@@ -136,7 +137,8 @@ internal sealed class Tally
             difference &= isNumber;
             sum += difference;
             squares = Vector512.FusedMultiplyAdd(difference, difference, squares);
-            count += System.Numerics.BitOperations.PopCount(isNumber.ExtractMostSignificantBits());
+            count += BitOperations.PopCount(isNumber.ExtractMostSignificantBits());
+            positive += BitOperations.PopCount((isNumber & Vector512.GreaterThan(value, Vector512<double>.Zero)).ExtractMostSignificantBits());
         }
 
         var (all, allSquares) = (AddLanes(sum), AddLanes(squares));
@@ -148,10 +150,11 @@ internal sealed class Tally
                 all += difference;
                 allSquares = Math.FusedMultiplyAdd(difference, difference, allSquares);
                 count++;
+                positive += values[(int)i] > 0 ? 1 : 0;
             }
         }
 
-        return (count, all, allSquares);
+        return (count, positive, all, allSquares);
     }
 
     // In an order of its own, which no width of vectors changes.

@@ -25,6 +25,9 @@ public sealed class Arrows
         ["Measures"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years"],
         ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures"],
         ["Uncertainty"] = ["Quantities", "Stacks", "Solving", "Years", "Measures", "Compilation"],
+        ["Sensitivity"] = ["Quantities", "Stacks", "Years", "Measures", "Compilation", "Uncertainty"],
+        ["GoalSeeking"] = ["Quantities", "Stacks", "Years", "Measures", "Compilation", "Uncertainty", "Sensitivity"],
+        ["Comparison"] = ["Quantities", "Stacks", "Edits", "Years", "Measures", "Compilation", "Uncertainty", "Sensitivity"],
     };
 
     // Each project with the projects that it may reference.

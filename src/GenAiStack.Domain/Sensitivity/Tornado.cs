@@ -1,0 +1,69 @@
+using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Stacks;
+using GenAiStack.Domain.Uncertainty;
+
+namespace GenAiStack.Domain.Sensitivity;
+
+/// <summary>What one assumption does to a measure while the others stay central.</summary>
+/// <param name="Address">The assumption.</param>
+/// <param name="From">Its low value in the first year.</param>
+/// <param name="To">Its high value in the first year.</param>
+/// <param name="Low">The measure at the low value; null where the stack is refused or the measure has no value.</param>
+/// <param name="High">The measure at the high value; null likewise.</param>
+public sealed record TornadoBar(string Address, double From, double To, double? Low, double? High)
+{
+    /// <summary>How far the two ends lie apart, 0 or more; infinite where only one of them has an answer, so that it is not overlooked.</summary>
+    public double Swing => Low is { } low && High is { } high ? Math.Abs(high - low) : Low is null && High is null ? double.NaN : double.PositiveInfinity;
+
+    /// <summary>Whether the measure stays as it is, exactly.</summary>
+    public bool HasNoEffect => Low is { } low && High is { } high && low == high;
+}
+
+/// <summary>
+/// The tornado: the measure with one assumption at its 5th and at its 95th percentile, the others central. Model section 10. Bars stand in the
+/// order of their swing; assumptions without effect come last.
+/// </summary>
+/// <param name="Asked">What was asked.</param>
+/// <param name="Bars">A bar for each assumption that has a range.</param>
+public sealed record Tornado(Asked Asked, ValueList<TornadoBar> Bars)
+{
+    /// <summary>Computes all bars.</summary>
+    public static Tornado Of(Asked asked)
+    {
+        return new(asked, Compute(asked, asked.Assumptions().Where(a => a.Assumption.HasRange).Select(a => (a.Address, At(a, 0.05), At(a, 0.95)))));
+    }
+
+    /// <summary>The answer in a sentence.</summary>
+    public override string ToString()
+    {
+        var moving = Bars.Where(b => !b.HasNoEffect).ToList();
+        return moving.Count == 0
+            ? $"{Asked.Subject}, and no range moves it."
+            : $"{Asked.Subject}; of {Bars.Count} ranges {moving[0].Address} moves it most, from {Asked.Text(moving[0].Low)} to {Asked.Text(moving[0].High)}, and {Bars.Count - moving.Count} do not move it at all.";
+    }
+
+    internal static ValueList<TornadoBar> Compute(Asked asked, IEnumerable<(string Address, Change Low, Change High)> ends)
+    {
+        var all = ends.ToList();
+        var variants = new Variants(asked);
+        var changes = all.SelectMany(e => new IReadOnlyList<Change>[] { [e.Low], [e.High] }).ToList();
+        var values = variants.Evaluate([[], .. changes]);
+        var first = asked.Projection.Scenario.Years.First;
+        var bars = all.Select((e, i) =>
+        {
+            asked.Find(e.Address).TryGet(out var chosen);
+            var input = new CompiledInput(e.Address, chosen!.Addressed.Bounds, chosen.Addressed.Assumption, first, chosen.Central, 1);
+            return variants.Reaches(e.Address)
+                ? new TornadoBar(e.Address, e.Low.ValueIn(input), e.High.ValueIn(input), values[1 + (2 * i)], values[2 + (2 * i)])
+                : new TornadoBar(e.Address, e.Low.ValueIn(input), e.High.ValueIn(input), values[0], values[0]);
+        });
+        return bars.OrderByDescending(b => double.IsNaN(b.Swing) ? double.PositiveInfinity : b.Swing).ThenBy(b => b.Address, StringComparer.Ordinal).ToValueList();
+    }
+
+    // A percentile of the range, in each year of its own where the ends are paths.
+    internal static Change At(AddressedAssumption addressed, double probability) => new(addressed.Address, input =>
+    {
+        var quantile = RangeLaw.Of(input.Assumption, input.Central, input.Year).Quantile(probability);
+        return Math.Clamp(quantile, addressed.Bounds.Minimum, addressed.Bounds.Maximum);
+    });
+}

@@ -6,10 +6,17 @@ using GenAiStack.Testing;
 using Microsoft.Playwright;
 
 // dotnet run -c Release --project tests/GenAiStack.Benchmarks -- peers FOLDER [--short]: the engine beside numpy.
-if (args is ["scratch", var file, var n]) { return Scratch.Run(file, long.Parse(n)); }
 if (args is ["peers", var folder, ..])
 {
     return Peers.Run(folder, args.Contains("--short"));
+}
+
+// ... -- kernels FOLDER: single solves, gradients and the questions of a page.
+if (args is ["kernels", var cases, ..])
+{
+    Environment.SetEnvironmentVariable("GENAISTACK_BENCH", Path.GetFullPath(cases));
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(Kernels), typeof(PageQuestions)]).Run(args[2..]);
+    return 0;
 }
 
 // dotnet run -c Release --project tests/GenAiStack.Benchmarks: publishes the dashboard and measures it as a user meets it.

@@ -126,7 +126,10 @@ public sealed class Gradients
         {
             "" when old.Path is { } path => path.ValueIn(first) == 0 ? null : old with
             {
-                Path = new(path.Points.Select(p => new YearValue(p.Year, p.Value * value / path.ValueIn(first))).ToValueList()), Low = null, High = null, Distribution = null,
+                Path = new(path.Points.Select(p => new YearValue(p.Year, p.Value * value / path.ValueIn(first))).ToValueList()),
+                Low = null,
+                High = null,
+                Distribution = null,
             },
             "" => old with { Value = value, Low = null, High = null, Distribution = null },
             "/growth" => old with { Growth = value },

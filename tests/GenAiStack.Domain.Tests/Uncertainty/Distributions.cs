@@ -150,7 +150,10 @@ public sealed class Distributions
 
     private static Assumption Assumption(string kind, double low, double mode, double high) => new()
     {
-        Value = mode, Low = low, High = high, Distribution = Enum.Parse<DistributionShape>(kind, true),
+        Value = mode,
+        Low = low,
+        High = high,
+        Distribution = Enum.Parse<DistributionShape>(kind, true),
     };
 
     private static double[] Sample(Assumption assumption, string address, ulong seed)

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 
@@ -41,7 +42,7 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
         var first = scenario.Years.First;
         if (assumption.Path is not null)
         {
-            return Bounded(PathIn(address, bounds, assumption, year), bounds, IsFree(assumption) || (assumption.HasRange && year != first));
+            return Bounded(PathIn(address, bounds, assumption, year), bounds, (assumption.HasRange && year != first) || MayLeave(assumption, bounds, first));
         }
 
         var value = Leaf(address, bounds, assumption);
@@ -93,11 +94,20 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
             return graph.Constant(central);
         }
 
-        return Bounded(Input(new(address, bounds, assumption, scenario.Years.First, central, 1)), bounds, IsFree(assumption));
+        return Bounded(Input(new(address, bounds, assumption, scenario.Years.First, central, 1)), bounds, MayLeave(assumption, bounds, scenario.Years.First));
     }
 
-    // Only these reach beyond the ends of their range.
-    private static bool IsFree(Assumption assumption) => assumption.HasRange && assumption.Distribution is DistributionShape.Normal or DistributionShape.Lognormal;
+    // Normal and lognormal ranges reach beyond their ends, though mostly not beyond the bounds.
+    private static bool MayLeave(Assumption assumption, Bounds bounds, int year)
+    {
+        if (!assumption.HasRange)
+        {
+            return false;
+        }
+
+        var (low, high) = RangeLaw.Of(assumption, assumption.CentralIn(year), year).Reach;
+        return !bounds.Contains(low) || !bounds.Contains(high);
+    }
 
     private int Bounded(int node, Bounds bounds, bool mayLeave) => mayLeave && mode == CompilationMode.Draws
         ? graph.Clamp(

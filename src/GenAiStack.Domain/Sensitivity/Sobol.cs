@@ -1,4 +1,5 @@
 using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 
@@ -171,13 +172,20 @@ public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, do
     // Draws of the first sample, with some inputs taken from the second.
     private sealed class Mixed(Sampler first, Sampler second) : IBlockSource
     {
-        public long Block { get; set; }
+        private readonly DrawSource _first = new(first);
+        private readonly DrawSource _second = new(second);
+
+        public long Block
+        {
+            get => _first.Block;
+            set => (_first.Block, _second.Block) = (value, value);
+        }
 
         public bool[]? FromSecond { get; set; }
 
         public bool AllSecond { get; set; }
 
         public void Fill(int input, Span<double> values) =>
-            (AllSecond || FromSecond?[input] == true ? second : first).Fill(input, Block, values);
+            (AllSecond || FromSecond?[input] == true ? _second : _first).Fill(input, values);
     }
 }

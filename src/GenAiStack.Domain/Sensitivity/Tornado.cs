@@ -1,6 +1,6 @@
 using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Stacks;
-using GenAiStack.Domain.Uncertainty;
 
 namespace GenAiStack.Domain.Sensitivity;
 

@@ -15,8 +15,15 @@ internal sealed class Bins
     // A percentile of the pilot is off by this many of its own standard errors at most.
     private const double WindowErrors = 5;
 
+    private const int PlaceBits = 32;
+    private const long PartsOfCell = 1L << PlaceBits;
+
+    // The last place of the last cell, in digits that a double has.
+    private const double MostPlace = (Cells - 1e-9) * PartsOfCell;
+
     private readonly double _low;
     private readonly double _perCell;
+    private readonly double _scale;
 
     // For each cell its first bin and how many it has; behind them a cell for what is not a number, which goes into a bin of its own.
     private readonly Cell[] _cells = new Cell[Cells + 1];
@@ -33,20 +40,21 @@ internal sealed class Bins
         margin = margin > 0 ? margin : 1;
         _low = least - margin;
         _perCell = (most + margin - _low) / Cells;
-        var parts = new int[Cells];
-        Array.Fill(parts, 1);
+        _scale = PartsOfCell / _perCell;
+        var parts = new uint[Cells];
+        Array.Fill(parts, 1u);
         for (var i = 0; i < percentiles.Length; i++)
         {
             var (from, to) = (values[1 + i], values[1 + percentiles.Length + i]);
             var perCell = 2 * spreads[i] / Math.Max(1, (to - from) / _perCell);
-            var wanted = (int)Math.Clamp(Math.Ceiling(perCell / (2e-4 * percentiles[i] * (1 - percentiles[i]))), 1, 8192);
+            var wanted = (uint)Math.Clamp(Math.Ceiling(perCell / (2e-4 * percentiles[i] * (1 - percentiles[i]))), 1, 8192);
             for (var cell = Math.Max(0, CellOf(from) - 1); cell <= Math.Min(Cells - 1, CellOf(to) + 1); cell++)
             {
                 parts[cell] = Math.Max(parts[cell], wanted);
             }
         }
 
-        var first = 0;
+        var first = 0u;
         for (var cell = 0; cell < Cells; cell++)
         {
             _cells[cell] = new(first, parts[cell]);
@@ -54,7 +62,7 @@ internal sealed class Bins
         }
 
         _cells[Cells] = new(first, 0);
-        Count = first;
+        Count = (int)first;
     }
 
     /// <summary>How many bins hold numbers; counts have one more, for what is none.</summary>
@@ -65,28 +73,34 @@ internal sealed class Bins
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<double> values, uint[] counts)
     {
-        Span<double> places = stackalloc double[8];
+        Span<long> places = stackalloc long[8];
         ref var cells = ref MemoryMarshal.GetArrayDataReference(_cells);
         ref var count = ref MemoryMarshal.GetArrayDataReference(counts);
         ref var from = ref MemoryMarshal.GetReference(values);
         ref var place = ref MemoryMarshal.GetReference(places);
-        var (low, inverse) = (Vector512.Create(_low), Vector512.Create(1 / _perCell));
+        var (low, most) = (Vector512.Create(_low), Vector512.Create(MostPlace));
+        var (scale, nowhere) = (Vector512.Create(_scale), Vector512.Create((double)Cells * PartsOfCell));
         nuint i = 0;
         for (; i + 8 <= (nuint)values.Length; i += 8)
         {
-            var at = (Vector512.LoadUnsafe(ref from, i) - low) * inverse;
-            var bounded = Vector512.Min(Vector512.Max(at, Vector512<double>.Zero), Vector512.Create(Cells - 1e-9));
-            Vector512.ConditionalSelect(Vector512.Equals(at, at), bounded, Vector512.Create((double)Cells)).StoreUnsafe(ref place);
-            for (var lane = 0; lane < 8; lane++)
-            {
-                Increment(ref cells, ref count, Unsafe.Add(ref place, lane));
-            }
+            var at = (Vector512.LoadUnsafe(ref from, i) - low) * scale;
+            var bounded = Vector512.MinNative(Vector512.MaxNative(at, Vector512<double>.Zero), most);
+            bounded = Vector512.ConditionalSelect(Vector512.Equals(at, at), bounded, nowhere);
+            Vector512.ConvertToInt64Native(bounded).StoreUnsafe(ref place);
+            Increment(ref cells, ref count, place);
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 1));
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 2));
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 3));
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 4));
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 5));
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 6));
+            Increment(ref cells, ref count, Unsafe.Add(ref place, 7));
         }
 
         for (; i < (nuint)values.Length; i++)
         {
-            var at = (values[(int)i] - _low) * (1 / _perCell);
-            Increment(ref cells, ref count, double.IsNaN(at) ? Cells : Math.Min(Math.Max(at, 0), Cells - 1e-9));
+            var at = (values[(int)i] - _low) * _scale;
+            Increment(ref cells, ref count, (long)(double.IsNaN(at) ? nowhere[0] : Math.Min(Math.Max(at, 0), MostPlace)));
         }
     }
 
@@ -97,9 +111,9 @@ internal sealed class Bins
         for (var cell = 0; cell < Cells; cell++)
         {
             var (first, parts) = (_cells[cell].First, _cells[cell].Parts);
-            for (var part = 0; part < (int)parts; part++)
+            for (var part = 0; part < parts; part++)
             {
-                edges[first + part] = _low + (_perCell * (cell + (part / parts)));
+                edges[first + part] = _low + (_perCell * (cell + ((double)part / parts)));
             }
         }
 
@@ -107,15 +121,16 @@ internal sealed class Bins
         return edges;
     }
 
+    // A place is a fixed-point number: the cell, and how far into it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Increment(ref Cell cells, ref uint counts, double place)
+    private static void Increment(ref Cell cells, ref uint counts, long place)
     {
-        var whole = (int)place;
-        ref var cell = ref Unsafe.Add(ref cells, whole);
-        Unsafe.Add(ref counts, cell.First + (int)((place - whole) * cell.Parts))++;
+        ref var cell = ref Unsafe.Add(ref cells, (nuint)((ulong)place >> PlaceBits));
+        var part = ((ulong)place & (PartsOfCell - 1)) * cell.Parts >> PlaceBits;
+        Unsafe.Add(ref counts, (nuint)(cell.First + part))++;
     }
 
     private int CellOf(double value) => Math.Clamp((int)((value - _low) / _perCell), 0, Cells - 1);
 
-    private readonly record struct Cell(int First, double Parts);
+    private readonly record struct Cell(uint First, uint Parts);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
 

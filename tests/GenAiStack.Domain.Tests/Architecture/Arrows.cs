@@ -23,9 +23,10 @@ public sealed class Arrows
         ["Levers"] = ["Quantities", "Stacks", "Solving", "Prices"],
         ["Years"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers"],
         ["Measures"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years"],
-        ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures"],
-        ["Uncertainty"] = ["Quantities", "Stacks", "Solving", "Years", "Measures", "Compilation"],
-        ["Sensitivity"] = ["Quantities", "Stacks", "Years", "Measures", "Compilation", "Uncertainty"],
+        ["Distributions"] = ["Quantities", "Stacks"],
+        ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures", "Distributions"],
+        ["Uncertainty"] = ["Quantities", "Stacks", "Solving", "Years", "Measures", "Distributions", "Compilation"],
+        ["Sensitivity"] = ["Quantities", "Stacks", "Years", "Measures", "Distributions", "Compilation", "Uncertainty"],
         ["GoalSeeking"] = ["Quantities", "Stacks", "Years", "Measures", "Compilation", "Uncertainty", "Sensitivity"],
         ["Comparison"] = ["Quantities", "Stacks", "Edits", "Years", "Measures", "Compilation", "Uncertainty", "Sensitivity"],
     };

@@ -1,4 +1,5 @@
 using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Testing;
@@ -40,18 +41,55 @@ public sealed class Distributions
         var range = high - low;
         for (var i = 1; i < 4_000; i++)
         {
-            foreach (var p in new[] { i / 4_000.0, Math.Pow(10, -9 * i / 4_000.0) * 0.5, 1 - (Math.Pow(10, -6 * i / 4_000.0) * 0.5) })
+            foreach (var wanted in new[] { i / 4_000.0, Math.Pow(10, -9 * i / 4_000.0) * 0.5, 1 - (Math.Pow(10, -6 * i / 4_000.0) * 0.5) })
             {
+                // The word of 32 bits beyond which about this much lies, and what lies beyond it exactly.
+                var word = (uint)Math.Clamp(Math.Min(wanted, 1 - wanted) * 8589934592.0, 2, uint.MaxValue);
+                var side = wanted <= 0.5 ? 0 : RandomLanes.SideBit;
+                var p = side == 0 ? word / 8589934592.0 : 1 - (word / 8589934592.0);
                 var exact = Exact(kind, low, mode, high, p);
 
                 // Below 1e-5 of the range in the body and 1e-4 in the tails; what is unbounded, of itself where that is more.
                 var tolerance = (p is > 0.001 and < 0.999 ? 1e-5 : 1e-4) * Math.Max(range, Math.Abs(exact));
-                Simulations.Within(exact, law.Offset + (law.Scale * ByBits(table, law, p)), tolerance);
+                if (law.Law.Kind is not (LawKind.Uniform or LawKind.Triangular))
+                {
+                    Simulations.Within(exact, law.Offset + (law.Scale * Quantiles.LookUp(table, word, side)), tolerance);
+                }
+
                 if (p is > 1e-9 and < 1 - 1e-9)
                 {
-                    Simulations.Within(exact, law.Offset + (law.Scale * ByScore(scores, Normal.InvCDF(0, 1, p))), tolerance);
+                    Simulations.Within(exact, law.Offset + (law.Scale * ByScore(scores, law.Law, Normal.InvCDF(0, 1, p))), tolerance);
                 }
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(0.3, 0.5)]
+    [InlineData(1, 0.5)]
+    public void Triangles_are_drawn_by_their_closed_form_into_the_tails(double mode, double middle)
+    {
+        var (draws, uniform) = (new float[1 << 22], new float[BlockProgram.Lanes]);
+        for (var block = 0; block < draws.Length / BlockProgram.Lanes; block++)
+        {
+            Quantiles.OfTriangle((float)mode, new(99, block), uniform);
+            uniform.CopyTo(draws.AsSpan(block * BlockProgram.Lanes));
+        }
+
+        Array.Sort(draws);
+        foreach (var p in new[] { 1e-5, 1e-4, 1e-3, middle, 1 - 1e-3, 1 - 1e-4, 1 - 1e-5 })
+        {
+            // The share of draws below the exact quantile, within five of its standard errors.
+            var exact = (float)Triangular.InvCDF(0, 1, mode, p);
+            var below = (double)Below(draws, exact) / draws.Length;
+            Simulations.Within(p, below, 5 * Math.Sqrt(p * (1 - p) / draws.Length));
+        }
+
+        static int Below(float[] sorted, float value)
+        {
+            var at = Array.BinarySearch(sorted, value);
+            return at < 0 ? ~at : at;
         }
     }
 
@@ -119,13 +157,14 @@ public sealed class Distributions
         var scenario = Simulations.Shipped("early-stack-2023").Scenario;
         var scalar = new Sampler(compiled, scenario, 5, Tables) { Width = LaneWidth.Scalar };
         var other = new Sampler(compiled, scenario, 5, Tables) { Width = width };
+        var (ofScalar, ofOther) = (new SamplerMemory(scalar), new SamplerMemory(other));
         var (a, b) = (new double[BlockProgram.Lanes], new double[BlockProgram.Lanes]);
         for (var input = 0; input < compiled.Inputs.Count; input++)
         {
             for (var block = 0; block < 20; block++)
             {
-                scalar.Fill(input, block, a);
-                other.Fill(input, block, b);
+                scalar.Fill(input, block, ofScalar, a);
+                other.Fill(input, block, ofOther, b);
                 Assert.Equal(a.Select(BitConverter.DoubleToInt64Bits), b.Select(BitConverter.DoubleToInt64Bits));
             }
         }
@@ -189,12 +228,13 @@ public sealed class Distributions
     {
         var compiled = CompiledScenario.Of(Results.Project(scenario), CompilationMode.Draws, 2025);
         var sampler = new Sampler(compiled, scenario, seed, Tables);
+        var memory = new SamplerMemory(sampler);
         var all = compiled.Inputs.Select(_ => new double[Draws]).ToArray();
         for (var input = 0; input < all.Length; input++)
         {
             for (var block = 0; block < Draws / BlockProgram.Lanes; block++)
             {
-                sampler.Fill(input, block, all[input].AsSpan(block * BlockProgram.Lanes, BlockProgram.Lanes));
+                sampler.Fill(input, block, memory, all[input].AsSpan(block * BlockProgram.Lanes, BlockProgram.Lanes));
             }
         }
 
@@ -234,31 +274,12 @@ public sealed class Distributions
 
     private static Beta BetaOf(double low, double mode, double high) => new(1 + (4 * (mode - low) / (high - low)), 1 + (4 * (high - mode) / (high - low)));
 
-    // The table as a sampler reads it, for the random number that stands for p.
-    private static double ByBits(ProbabilityTable table, RangeLaw law, double p)
+    private static double ByScore(ScoreTable table, Law law, double z)
     {
-        if (law.Law.Kind == LawKind.Uniform)
-        {
-            return p;
-        }
-
-        var (side, tail) = p <= 0.5 ? (0, p) : (1, 1 - p);
-        var f = (float)Math.Min(tail * 4294967296.0, 2147483520);
-        var bits = BitConverter.SingleToInt32Bits(Math.Max(f, 0.5f));
-        var depth = 631 - (bits >> 21);
-        var segment = (depth & 31) | (side << 5);
-        var t = BitConverter.Int32BitsToSingle((bits & 0x1FFFFF) | 0x3F800000) - 1.125f;
-        return Cubic(table.Page(depth >> 5), ProbabilityTable.Segments, segment, t);
+        float[] quantile = [(float)z];
+        Quantiles.OfMixture(new(law, table, 0), LaneWidth.Scalar, [0f], quantile);
+        return quantile[0];
     }
-
-    private static double ByScore(ScoreTable table, double z)
-    {
-        var place = Math.Clamp((z + 6.4) * 10, 0, 127.999);
-        return Cubic(table.Coefficients, ScoreTable.Segments, (int)place, (float)((place - (int)place - 0.5) * 0.25));
-    }
-
-    private static double Cubic(float[] c, int segments, int segment, float t) =>
-        c[segment] + (t * (c[segments + segment] + (t * (c[(2 * segments) + segment] + (t * c[(3 * segments) + segment])))));
 
     private static double[] Ranks(double[] values)
     {

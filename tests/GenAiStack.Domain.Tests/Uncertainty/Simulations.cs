@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Measures;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;

@@ -1,4 +1,4 @@
-namespace GenAiStack.Domain.Uncertainty;
+namespace GenAiStack.Domain.Distributions;
 
 /// <summary>The beta distribution on 0 to 1, for the shapes that PERT ranges have: both parameters from 1 to 5.</summary>
 internal sealed class BetaLaw

@@ -1,4 +1,4 @@
-namespace GenAiStack.Domain.Uncertainty;
+namespace GenAiStack.Domain.Distributions;
 
 /// <summary>The standard normal distribution to nearly full double precision, far into its tails.</summary>
 internal static class NormalLaw
@@ -32,6 +32,9 @@ internal static class NormalLaw
 
         return density / fraction;
     }
+
+    /// <summary>The z below which a probability lies; infinite at 0 and 1.</summary>
+    public static double Quantile(double p) => p <= 0.5 ? LowerQuantile(p) : -LowerQuantile(1 - p);
 
     /// <summary>The z below which a probability of at most a half lies; 0 or less.</summary>
     public static double LowerQuantile(double p)

@@ -1,6 +1,6 @@
 using GenAiStack.Domain.Stacks;
 
-namespace GenAiStack.Domain.Uncertainty;
+namespace GenAiStack.Domain.Distributions;
 
 /// <summary>The kinds of normalised laws that draws are made from.</summary>
 internal enum LawKind : byte
@@ -24,6 +24,12 @@ internal enum LawKind : byte
 /// <summary>A normalised law: a kind and its one parameter.</summary>
 internal readonly record struct Law(LawKind Kind, double Parameter)
 {
+    /// <summary>The lowest normalised value; minus infinity where there is none.</summary>
+    public float Least => Kind == LawKind.Normal ? float.NegativeInfinity : 0;
+
+    /// <summary>The highest normalised value; infinity where there is none.</summary>
+    public float Most => Kind is LawKind.Normal or LawKind.Lognormal ? float.PositiveInfinity : 1;
+
     /// <summary>The quantile at a probability of at most a half, from below or from above.</summary>
     /// <param name="p">Above 0, at most 0.5.</param>
     /// <param name="isUpper">Whether it is the probability above.</param>
@@ -67,11 +73,7 @@ internal readonly record struct RangeLaw(Law Law, double Offset, double Scale)
     // The 95th percentile of the standard normal: low and high lie this many standard deviations from the middle.
     private const double Z95 = 1.6448536269514722;
 
-    /// <summary>The lowest normalised value; minus infinity where there is none.</summary>
-    public float Least => Law.Kind == LawKind.Normal ? float.NegativeInfinity : 0;
-
-    /// <summary>The highest normalised value; infinity where there is none.</summary>
-    public float Most => Law.Kind is LawKind.Normal or LawKind.Lognormal ? float.PositiveInfinity : 1;
+    private const double FarthestScore = 6.5;
 
     /// <summary>The law of an assumption that has a range.</summary>
     /// <param name="assumption">The assumption.</param>
@@ -90,6 +92,17 @@ internal readonly record struct RangeLaw(Law Law, double Offset, double Scale)
             _ => new(new(LawKind.Pert, peak), low, high - low),
         };
     }
+
+    /// <summary>
+    /// The lowest and the highest value that a draw can be: random numbers of 32 bits reach normal scores of 6.4 at most. Nothing is lost by
+    /// rounding, which the ends allow for.
+    /// </summary>
+    public (double Low, double High) Reach => Law.Kind switch
+    {
+        LawKind.Normal => (Offset - (FarthestScore * Scale), Offset + (FarthestScore * Scale)),
+        LawKind.Lognormal => (Offset + (Scale * Math.Exp(-FarthestScore * Law.Parameter)), Offset + (Scale * Math.Exp(FarthestScore * Law.Parameter))),
+        _ => (Offset, Offset + Scale),
+    };
 
     /// <summary>The quantile at a probability between 0 and 1.</summary>
     public double Quantile(double p) => Offset + (Scale * Law.Quantile(p));

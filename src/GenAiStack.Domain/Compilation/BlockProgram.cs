@@ -59,7 +59,6 @@ internal sealed class BlockProgram
         AddConstant,
         Add,
         AddProduct,
-        SubtractProduct,
         AddScaled,
         Ratio,
         RatioOfPositive,
@@ -135,13 +134,6 @@ internal sealed class BlockProgram
                     for (nuint i = 0; i < Lanes; i += 8)
                     {
                         Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a, i), Vector512.LoadUnsafe(ref b, i), Vector512.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
-                    }
-
-                    break;
-                case Code.SubtractProduct:
-                    for (nuint i = 0; i < Lanes; i += 8)
-                    {
-                        Vector512.FusedMultiplyAdd(-Vector512.LoadUnsafe(ref a, i), Vector512.LoadUnsafe(ref b, i), Vector512.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
                     }
 
                     break;

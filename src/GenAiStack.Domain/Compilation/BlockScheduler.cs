@@ -10,7 +10,7 @@ internal sealed class BlockScheduler
     private readonly int[] _roots;
     private readonly IReadOnlyList<Guard> _guards;
     private readonly ILookup<int, int> _guardsOf;
-    private readonly int[] _needed;
+    private readonly FlatSums _flat;
     private readonly Part[]?[] _sums;
     private readonly bool[][] _isAdded;
     private readonly int[] _waiting;
@@ -29,7 +29,8 @@ internal sealed class BlockScheduler
         _roots = roots.ToArray();
         _guards = guards;
         _guardsOf = Enumerable.Range(0, guards.Count).ToLookup(g => guards[g].Node);
-        _needed = NeededNodes.Of(graph, [.. _roots, .. guards.Select(g => g.Node)]);
+        int[] kept = [.. _roots, .. guards.Select(g => g.Node)];
+        _flat = new(graph, NeededNodes.Of(graph, kept), kept);
         _sums = new Part[]?[graph.Count];
         _isAdded = new bool[graph.Count][];
         _waiting = new int[graph.Count];
@@ -43,14 +44,14 @@ internal sealed class BlockScheduler
     public BlockProgram Run()
     {
         CountUses();
-        foreach (var node in _needed)
+        foreach (var node in _flat.Nodes)
         {
             if (IsGiven(node))
             {
                 continue;
             }
 
-            if (!_isReady[node] && _uses[node] > 0)
+            if (!_isReady[node])
             {
                 Finish(node);
             }
@@ -72,7 +73,7 @@ internal sealed class BlockScheduler
 
     private bool IsAtHand(int node) => _isReady[node] || IsGiven(node);
 
-    /// <summary>What a sum adds up: scale, or scale x A, or scale x A x B. A product's scale is 1 or -1.</summary>
+    /// <summary>What a sum adds up: a number, or scale x A, or A x B.</summary>
     private readonly record struct Part(int A, int B, double Scale)
     {
         public bool IsConstant => A < 0;
@@ -82,37 +83,14 @@ internal sealed class BlockScheduler
 
     private void CountUses()
     {
-        var graphUses = GraphUses();
-        foreach (var node in _needed)
+        foreach (var node in _roots.Concat(_guards.Select(g => g.Node)))
         {
-            if (_graph.KindOf(node) == NodeKind.Sum)
-            {
-                _sums[node] = [.. Parts(node, graphUses)];
-                _isAdded[node] = new bool[_sums[node]!.Length];
-                _waiting[node] = _sums[node]!.Length;
-            }
+            _uses[node]++;
         }
 
-        // From the results back, so that sums that went into others are not counted.
-        foreach (var root in _roots)
+        foreach (var node in _flat.Nodes)
         {
-            _uses[root]++;
-        }
-
-        foreach (var guard in _guards)
-        {
-            _uses[guard.Node]++;
-        }
-
-        for (var i = _needed.Length - 1; i >= 0; i--)
-        {
-            var node = _needed[i];
-            if (_uses[node] == 0)
-            {
-                continue;
-            }
-
-            if (_sums[node] is not { } parts)
+            if (_graph.KindOf(node) != NodeKind.Sum)
             {
                 foreach (var term in _graph.TermsOf(node))
                 {
@@ -123,6 +101,8 @@ internal sealed class BlockScheduler
                 continue;
             }
 
+            var parts = _flat.TermsOf(node).ToArray().Select(PartOf).ToArray();
+            (_sums[node], _isAdded[node], _waiting[node]) = (parts, new bool[parts.Length], parts.Length);
             for (var p = 0; p < parts.Length; p++)
             {
                 if (!parts[p].IsConstant)
@@ -145,50 +125,6 @@ internal sealed class BlockScheduler
         {
             (_users[operand] ??= []).Add((user, part));
         }
-    }
-
-    private int[] GraphUses()
-    {
-        var uses = new int[_graph.Count];
-        foreach (var node in _needed)
-        {
-            foreach (var term in _graph.TermsOf(node))
-            {
-                uses[term.A]++;
-                if (term.B >= 0)
-                {
-                    uses[term.B]++;
-                }
-            }
-        }
-
-        foreach (var node in _roots.Concat(_guards.Select(g => g.Node)))
-        {
-            uses[node] += 2;
-        }
-
-        return uses;
-    }
-
-    // The terms of a sum, with those of sums that are used nowhere else in their place: 1 - (a + b) becomes 1 - a - b.
-    private List<Part> Parts(int sum, int[] uses)
-    {
-        var parts = new List<Part>();
-        foreach (var term in _graph.TermsOf(sum))
-        {
-            var part = PartOf(term);
-            if (!part.IsConstant && !part.IsProduct && uses[part.A] == 1 && _sums[part.A] is { } inner
-                && Array.TrueForAll(inner, p => !p.IsProduct || Math.Abs(part.Scale) == 1))
-            {
-                parts.AddRange(inner.Select(p => p with { Scale = p.Scale * part.Scale }));
-            }
-            else
-            {
-                parts.Add(part);
-            }
-        }
-
-        return parts;
     }
 
     private Part PartOf(Term term)
@@ -279,7 +215,7 @@ internal sealed class BlockScheduler
             return;
         }
 
-        if (part is { IsProduct: true, Scale: 1 } && (TrySpend(sum, index, part.A, part.B) || TrySpend(sum, index, part.B, part.A)))
+        if (part.IsProduct && (TrySpend(sum, index, part.A, part.B) || TrySpend(sum, index, part.B, part.A)))
         {
             return;
         }
@@ -288,16 +224,10 @@ internal sealed class BlockScheduler
 
         // Drawing an input can add other parts to this sum, so only then is it known whether this one is its first.
         var (first, second) = (Materialize(part.A), part.IsProduct ? Materialize(part.B) : 0);
-        if (part is { IsProduct: true, Scale: < 0 })
-        {
-            Begin(sum);
-        }
-
         var isFirst = _place[sum] < 0;
         var place = isFirst ? Take(sum) : _place[sum];
         var code = (isFirst, part.IsProduct, part.Scale) switch
         {
-            (_, true, < 0) => BlockProgram.Code.SubtractProduct,
             (true, true, _) => BlockProgram.Code.Product,
             (true, _, 1) => BlockProgram.Code.Move,
             (true, _, _) => BlockProgram.Code.Scale,

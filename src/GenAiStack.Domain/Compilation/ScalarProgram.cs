@@ -14,6 +14,7 @@ internal sealed class ScalarProgram
     private readonly int[] _plainStart;
     private readonly int[] _pairStart;
     private readonly int[] _operands;
+    private readonly Run[] _runs;
     private readonly double[] _values;
     private readonly double[] _adjoints;
     private readonly int[] _inputSlots;
@@ -24,13 +25,13 @@ internal sealed class ScalarProgram
     /// <param name="roots">The nodes whose values are wanted.</param>
     public ScalarProgram(Graph graph, int inputCount, ReadOnlySpan<int> roots)
     {
-        var needed = NeededNodes.Of(graph, roots);
+        var sums = new FlatSums(graph, NeededNodes.Of(graph, roots), roots);
+        var givens = sums.Nodes.Where(n => graph.KindOf(n) is NodeKind.Constant or NodeKind.Input).ToArray();
+        var computed = sums.Nodes.Where(n => graph.KindOf(n) is not (NodeKind.Constant or NodeKind.Input)).ToArray();
         var slots = new int[graph.Count];
-        var givens = needed.Where(n => graph.KindOf(n) is NodeKind.Constant or NodeKind.Input).ToArray();
-        var computed = needed.Where(n => graph.KindOf(n) is not (NodeKind.Constant or NodeKind.Input)).ToArray();
         _firstComputed = givens.Length;
-        _values = new double[needed.Length];
-        _adjoints = new double[needed.Length];
+        _values = new double[sums.Nodes.Length];
+        _adjoints = new double[sums.Nodes.Length];
         _inputSlots = new int[inputCount];
         Array.Fill(_inputSlots, -1);
         for (var i = 0; i < givens.Length; i++)
@@ -55,7 +56,7 @@ internal sealed class ScalarProgram
             slots[computed[k]] = givens.Length + k;
             _kinds[k] = graph.KindOf(computed[k]);
             _plainStart[k] = operands.Count;
-            var terms = graph.TermsOf(computed[k]);
+            var terms = sums.TermsOf(computed[k]);
             foreach (var term in terms)
             {
                 if (term.B < 0)
@@ -77,11 +78,19 @@ internal sealed class ScalarProgram
 
         _plainStart[computed.Length] = operands.Count;
         _operands = [.. operands];
+        _runs = [.. Runs()];
         Roots = new int[roots.Length];
         for (var r = 0; r < roots.Length; r++)
         {
             Roots[r] = slots[roots[r]];
         }
+    }
+
+    private enum RunKind : byte
+    {
+        Products,
+        Sums,
+        Others,
     }
 
     /// <summary>The places of the roots among the values.</summary>
@@ -105,37 +114,23 @@ internal sealed class ScalarProgram
     /// <summary>Computes all values from the inputs.</summary>
     public void Evaluate()
     {
-        ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
-        ref var operands = ref MemoryMarshal.GetArrayDataReference(_operands);
-        var slot = _firstComputed;
-        for (var k = 0; k < _kinds.Length; k++, slot++)
+        foreach (var run in _runs)
         {
-            var (start, pairs, end) = (_plainStart[k], _pairStart[k], _plainStart[k + 1]);
-            if (_kinds[k] == NodeKind.Sum)
+            switch (run.Kind)
             {
-                var (sum, other) = (0.0, 0.0);
-                for (var i = start; i < pairs; i++)
-                {
-                    sum += Unsafe.Add(ref values, Unsafe.Add(ref operands, i));
-                }
+                case RunKind.Products:
+                    Multiply(run);
+                    break;
+                case RunKind.Sums:
+                    Add(run);
+                    break;
+                default:
+                    for (var k = run.First; k < run.End; k++)
+                    {
+                        _values[_firstComputed + k] = Compute(_kinds[k], _plainStart[k]);
+                    }
 
-                var p = pairs;
-                for (; p + 2 < end; p += 4)
-                {
-                    sum = Math.FusedMultiplyAdd(Unsafe.Add(ref values, Unsafe.Add(ref operands, p)), Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 1)), sum);
-                    other = Math.FusedMultiplyAdd(Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 2)), Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 3)), other);
-                }
-
-                if (p < end)
-                {
-                    sum = Math.FusedMultiplyAdd(Unsafe.Add(ref values, Unsafe.Add(ref operands, p)), Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 1)), sum);
-                }
-
-                Unsafe.Add(ref values, slot) = sum + other;
-            }
-            else
-            {
-                Unsafe.Add(ref values, slot) = Compute(_kinds[k], start);
+                    break;
             }
         }
     }
@@ -175,6 +170,64 @@ internal sealed class ScalarProgram
                 Unsafe.Add(ref adjoints, a) += g * Unsafe.Add(ref values, b);
                 Unsafe.Add(ref adjoints, b) += g * Unsafe.Add(ref values, a);
             }
+        }
+    }
+
+    // Nodes of one kind that follow each other: growing years are long runs of single products.
+    private IEnumerable<Run> Runs()
+    {
+        var first = 0;
+        for (var k = 0; k < _kinds.Length; k++)
+        {
+            if (k + 1 == _kinds.Length || KindOf(k + 1) != KindOf(k))
+            {
+                yield return new(KindOf(k), first, k + 1);
+                first = k + 1;
+            }
+        }
+    }
+
+    private RunKind KindOf(int k) => _kinds[k] != NodeKind.Sum ? RunKind.Others
+        : _pairStart[k] == _plainStart[k] && _plainStart[k + 1] - _pairStart[k] == 2 ? RunKind.Products : RunKind.Sums;
+
+    private void Multiply(Run run)
+    {
+        ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
+        ref var operand = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_operands), _plainStart[run.First]);
+        ref var to = ref Unsafe.Add(ref values, _firstComputed + run.First);
+        for (var k = run.First; k < run.End; k++)
+        {
+            to = Unsafe.Add(ref values, operand) * Unsafe.Add(ref values, Unsafe.Add(ref operand, 1));
+            operand = ref Unsafe.Add(ref operand, 2);
+            to = ref Unsafe.Add(ref to, 1);
+        }
+    }
+
+    private void Add(Run run)
+    {
+        ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
+        ref var operands = ref MemoryMarshal.GetArrayDataReference(_operands);
+        for (var k = run.First; k < run.End; k++)
+        {
+            var (sum, other) = (0.0, 0.0);
+            var (p, end) = (_pairStart[k], _plainStart[k + 1]);
+            for (var i = _plainStart[k]; i < p; i++)
+            {
+                sum += Unsafe.Add(ref values, Unsafe.Add(ref operands, i));
+            }
+
+            for (; p + 2 < end; p += 4)
+            {
+                sum = Math.FusedMultiplyAdd(Unsafe.Add(ref values, Unsafe.Add(ref operands, p)), Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 1)), sum);
+                other = Math.FusedMultiplyAdd(Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 2)), Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 3)), other);
+            }
+
+            if (p < end)
+            {
+                sum = Math.FusedMultiplyAdd(Unsafe.Add(ref values, Unsafe.Add(ref operands, p)), Unsafe.Add(ref values, Unsafe.Add(ref operands, p + 1)), sum);
+            }
+
+            Unsafe.Add(ref values, _firstComputed + k) = sum + other;
         }
     }
 
@@ -227,48 +280,6 @@ internal sealed class ScalarProgram
                 break;
         }
     }
-}
 
-/// <summary>The nodes that others rest on.</summary>
-internal static class NeededNodes
-{
-    /// <summary>All nodes that some roots need, in the order of the graph.</summary>
-    public static int[] Of(Graph graph, ReadOnlySpan<int> roots)
-    {
-        var isNeeded = new bool[graph.Count];
-        foreach (var root in roots)
-        {
-            isNeeded[root] = true;
-        }
-
-        var count = 0;
-        for (var node = graph.Count - 1; node >= 0; node--)
-        {
-            if (!isNeeded[node])
-            {
-                continue;
-            }
-
-            count++;
-            foreach (var term in graph.TermsOf(node))
-            {
-                isNeeded[term.A] = true;
-                if (term.B >= 0)
-                {
-                    isNeeded[term.B] = true;
-                }
-            }
-        }
-
-        var nodes = new int[count];
-        for (int node = 0, i = 0; node < isNeeded.Length; node++)
-        {
-            if (isNeeded[node])
-            {
-                nodes[i++] = node;
-            }
-        }
-
-        return nodes;
-    }
+    private readonly record struct Run(RunKind Kind, int First, int End);
 }

@@ -9,6 +9,7 @@ internal sealed class SymbolicMeasures(Graph graph, SymbolicYear year, SymbolicC
 {
     private readonly StackPlan _plan = year.Central.Plan;
     private readonly Dictionary<(string Key, int Company), int> _companies = [];
+    private Dictionary<string, List<int>>? _paymentsOfLink;
     private List<int>[]? _paymentsOf;
     private List<int>[]? _paymentsTo;
     private int[]? _spent;
@@ -96,8 +97,25 @@ internal sealed class SymbolicMeasures(Graph graph, SymbolicYear year, SymbolicC
         };
     }
 
-    private int OfLink(string id) =>
-        SumPayments(Enumerable.Range(0, year.Amounts.Count).Where(k => year.Central.Links[year.Central.Payments[k].Link].ToString() == id), _ => true);
+    private int OfLink(string id)
+    {
+        if (_paymentsOfLink is null)
+        {
+            _paymentsOfLink = [];
+            for (var k = 0; k < year.Amounts.Count; k++)
+            {
+                var link = year.Central.Links[year.Central.Payments[k].Link].ToString();
+                if (!_paymentsOfLink.TryGetValue(link, out var payments))
+                {
+                    _paymentsOfLink.Add(link, payments = []);
+                }
+
+                payments.Add(k);
+            }
+        }
+
+        return SumPayments(_paymentsOfLink.GetValueOrDefault(id) ?? [], _ => true);
+    }
 
     private int OfDollar(int app, int company)
     {

@@ -19,24 +19,26 @@ internal sealed class BetaLaw
     public double Below(double x) => x <= 0 ? 0 : x >= 1 ? 1
         : x < (_a + 1) / (_a + _b + 2) ? Series(_a, _b, x) : 1 - Series(_b, _a, 1 - x);
 
-    /// <summary>The x below which a probability lies, found from a guess near it.</summary>
-    public double Quantile(double p, double guess)
+    /// <summary>The x below which a probability lies.</summary>
+    /// <param name="p">The probability, above 0 and at most a half.</param>
+    /// <param name="near">The answer at a probability nearby; not a number where none is known.</param>
+    public double Quantile(double p, double near)
     {
-        // Newton on the logarithms of both: nearly a straight line near 0, where the probability is a power of x.
-        var x = guess;
+        // Near 0 the probability is a power of x; that is the guess, but at most the mean.
+        var x = double.IsNaN(near) ? Math.Min(Math.Exp((Math.Log(p * _a) - _logFactor) / _a), _a / (_a + _b)) : near;
+
+        // Newton on the logarithms of both, which are nearly on a straight line; the digits double with each step.
         for (var step = 0; step < 60; step++)
         {
             var below = Below(x);
             var density = Math.Exp(_logFactor + ((_a - 1) * Math.Log(x)) + ((_b - 1) * Math.Log(1 - x)));
-            var change = Math.Clamp((Math.Log(p) - Math.Log(below)) * below / (x * density), -3, 3);
+            var change = Math.Clamp(Math.Log(p / below) * below / (x * density), -3, 3);
             var next = x * Math.Exp(change);
-            next = next >= 1 ? (1 + x) / 2 : next;
-            if (Math.Abs(next - x) <= 1e-13 * x)
+            x = next >= 1 ? (1 + x) / 2 : next;
+            if (Math.Abs(change) <= 1e-8)
             {
-                return next;
+                break;
             }
-
-            x = next;
         }
 
         return x;

@@ -45,7 +45,7 @@ internal readonly record struct Law(LawKind Kind, double Parameter)
             case LawKind.Pert:
                 var mode = isUpper ? 1 - Parameter : Parameter;
                 var (a, b) = (1 + (4 * mode), 5 - (4 * mode));
-                near = new BetaLaw(a, b).Quantile(p, double.IsNaN(near) ? a / 6 : near);
+                near = new BetaLaw(a, b).Quantile(p, near);
                 return isUpper ? 1 - near : near;
             case LawKind.Normal:
                 return isUpper ? -NormalLaw.LowerQuantile(p) : NormalLaw.LowerQuantile(p);

@@ -31,14 +31,14 @@ public sealed record Guesses(Asked Asked, ValueList<Guess> Ranked)
         ? $"{Asked.Subject}, and no guess moves it."
         : $"{Asked.Subject}; of {Ranked.Count} guesses {Ranked[0].Bar.Address} matters most: between {Asked.Text(Ranked[0].Bar.Low)} and {Asked.Text(Ranked[0].Bar.High)}.";
 
-    private static (string Address, Change Low, Change High) Ends(AddressedAssumption guess)
+    private static (AddressedAssumption Assumption, Change Low, Change High) Ends(AddressedAssumption guess)
     {
         if (guess.Assumption.HasRange)
         {
-            return (guess.Address, Tornado.At(guess, 0.05), Tornado.At(guess, 0.95));
+            return (guess, Tornado.At(guess, 0.05), Tornado.At(guess, 0.95));
         }
 
-        return (guess.Address, Moved(-MissingRange), Moved(MissingRange));
+        return (guess, Moved(-MissingRange), Moved(MissingRange));
 
         Change Moved(double by) => new(guess.Address, i =>
         {

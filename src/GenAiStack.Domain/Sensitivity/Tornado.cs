@@ -28,10 +28,7 @@ public sealed record TornadoBar(string Address, double From, double To, double? 
 public sealed record Tornado(Asked Asked, ValueList<TornadoBar> Bars)
 {
     /// <summary>Computes all bars.</summary>
-    public static Tornado Of(Asked asked)
-    {
-        return new(asked, Compute(asked, asked.Assumptions().Where(a => a.Assumption.HasRange).Select(a => (a.Address, At(a, 0.05), At(a, 0.95)))));
-    }
+    public static Tornado Of(Asked asked) => new(asked, Compute(asked, asked.Assumptions().Where(a => a.Assumption.HasRange).Select(a => (a, At(a, 0.05), At(a, 0.95)))));
 
     /// <summary>The answer in a sentence.</summary>
     public override string ToString()
@@ -42,28 +39,42 @@ public sealed record Tornado(Asked Asked, ValueList<TornadoBar> Bars)
             : $"{Asked.Subject}; of {Bars.Count} ranges {moving[0].Address} moves it most, from {Asked.Text(moving[0].Low)} to {Asked.Text(moving[0].High)}, and {Bars.Count - moving.Count} do not move it at all.";
     }
 
-    internal static ValueList<TornadoBar> Compute(Asked asked, IEnumerable<(string Address, Change Low, Change High)> ends)
+    internal static ValueList<TornadoBar> Compute(Asked asked, IEnumerable<(AddressedAssumption Assumption, Change Low, Change High)> ends)
     {
         var all = ends.ToList();
         var variants = new Variants(asked);
-        var changes = all.SelectMany(e => new IReadOnlyList<Change>[] { [e.Low], [e.High] }).ToList();
-        var values = variants.Evaluate([[], .. changes]);
+
+        // Only what the measure can depend on is evaluated; the rest stays as it is.
+        var reached = all.Where(e => variants.Reaches(e.Assumption.Address)).ToList();
+        var values = variants.Evaluate([[], .. reached.SelectMany(e => new Change[][] { [e.Low], [e.High] })]);
         var first = asked.Projection.Scenario.Years.First;
-        var bars = all.Select((e, i) =>
+        var places = reached.Select((e, i) => (e.Assumption.Address, i)).ToDictionary(p => p.Address, p => p.i);
+        var bars = new TornadoBar[all.Count];
+        for (var i = 0; i < bars.Length; i++)
         {
-            asked.Find(e.Address).TryGet(out var chosen);
-            var input = new CompiledInput(e.Address, chosen!.Addressed.Bounds, chosen.Addressed.Assumption, first, chosen.Central, 1);
-            return variants.Reaches(e.Address)
-                ? new TornadoBar(e.Address, e.Low.ValueIn(input), e.High.ValueIn(input), values[1 + (2 * i)], values[2 + (2 * i)])
-                : new TornadoBar(e.Address, e.Low.ValueIn(input), e.High.ValueIn(input), values[0], values[0]);
-        });
+            var (addressed, low, high) = all[i];
+            var input = new CompiledInput(addressed.Address, addressed.Bounds, addressed.Assumption, first, addressed.Assumption.CentralIn(first), 1);
+            var (atLow, atHigh) = places.TryGetValue(addressed.Address, out var place) ? (values[1 + (2 * place)], values[2 + (2 * place)]) : (values[0], values[0]);
+            bars[i] = new(addressed.Address, low.ValueIn(input), high.ValueIn(input), atLow, atHigh);
+        }
+
         return bars.OrderByDescending(b => double.IsNaN(b.Swing) ? double.PositiveInfinity : b.Swing).ThenBy(b => b.Address, StringComparer.Ordinal).ToValueList();
     }
 
-    // A percentile of the range, in each year of its own where the ends are paths.
-    internal static Change At(AddressedAssumption addressed, double probability) => new(addressed.Address, input =>
+    // A percentile of the range, in each year of its own where the ends are paths; the last one is remembered, since it takes some time.
+    internal static Change At(AddressedAssumption addressed, double probability)
     {
-        var quantile = RangeLaw.Of(input.Assumption, input.Central, input.Year).Quantile(probability);
-        return Math.Clamp(quantile, addressed.Bounds.Minimum, addressed.Bounds.Maximum);
-    });
+        CompiledInput? last = null;
+        var value = double.NaN;
+        return new(addressed.Address, input =>
+        {
+            if (last is null || last.Year != input.Year || last.Central != input.Central)
+            {
+                var quantile = RangeLaw.Of(input.Assumption, input.Central, input.Year).Quantile(probability);
+                (last, value) = (input, Math.Clamp(quantile, addressed.Bounds.Minimum, addressed.Bounds.Maximum));
+            }
+
+            return value;
+        });
+    }
 }

@@ -77,10 +77,9 @@ public sealed class Simulation(QuantileTables tables)
     public SimulationResult Run(SimulationQuestion question, Action<SimulationResult>? progress = null, CancellationToken cancellation = default)
     {
         Check(question);
-        return Prepare(question).Complete(progress, cancellation);
+        using var run = new SimulationRun(question, tables);
+        return run.Complete(progress, cancellation);
     }
-
-    internal SimulationRun Prepare(SimulationQuestion question) => new(question, tables);
 
     private static void Check(SimulationQuestion question)
     {

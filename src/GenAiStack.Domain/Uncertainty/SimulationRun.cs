@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using GenAiStack.Domain.Compilation;
 using GenAiStack.Domain.Distributions;
@@ -7,13 +8,17 @@ using GenAiStack.Domain.Years;
 namespace GenAiStack.Domain.Uncertainty;
 
 /// <summary>A simulation at work: chunks of draws on any number of threads, added up in their order.</summary>
-internal sealed class SimulationRun
+internal sealed class SimulationRun : IDisposable
 {
     /// <summary>Draws that one thread makes in one go. Sums are added up chunk by chunk, so it is part of the answer's bytes.</summary>
     public const int ChunkDraws = 8192;
 
+    // Chunks whose sums are kept apart; after them they are added up.
+    private const int MostChunksOfRound = 256;
+
     // Below this, handing work to a second thread costs more than it brings.
     private const int DrawsForThreads = 50_000;
+    private const int ValuesForThreads = 200_000;
 
     // All values are kept, and percentiles are exact, while they fit into this many numbers (32 MB).
     private const long MostKept = 4_000_000;
@@ -22,126 +27,138 @@ internal sealed class SimulationRun
     private readonly SimulationQuestion _question;
     private readonly Side[] _sides;
     private readonly Tally[] _tallies;
-    private readonly ConcurrentBag<Worker> _workers = [];
-    private readonly List<Worker> _all = [];
+    private readonly double[] _values;
+    private readonly ConcurrentBag<SimulationWorker> _idle = [];
+    private readonly List<SimulationWorker> _workers = [];
     private readonly uint[]?[] _pilotCounts;
+    private readonly int _chunks;
 
     public SimulationRun(SimulationQuestion question, QuantileTables tables)
     {
         _question = question;
         _sides = question.Against is { } against ? [new(question, question.Projection, tables), new(question, against, tables)] : [new(question, question.Projection, tables)];
+        _chunks = (int)((question.Draws + ChunkDraws - 1) / ChunkDraws);
         var keeps = question.Draws <= MostKeptDraws && question.Draws * question.Measures.Count <= MostKept;
-        var chunks = (int)((question.Draws + ChunkDraws - 1) / ChunkDraws);
-        _tallies = [.. question.Measures.Select(m => new Tally(question.Draws, chunks, Central(m.In(question.Projection.In(question.Year)!), question.Against is null ? null : m.In(question.Against.In(question.Year)!)), keeps))];
+        var room = (int)(keeps ? question.Draws : Math.Min(question.Draws, ChunkDraws + Tally.EnoughToLayOut));
+        _values = ArrayPool<double>.Shared.Rent(room * question.Measures.Count);
+        _tallies = [.. question.Measures.Select((m, i) => new Tally(Math.Min(_chunks, MostChunksOfRound), Central(m), _values.AsMemory(i * room, room), keeps))];
         _pilotCounts = new uint[]?[_tallies.Length];
-        Chunks = chunks;
     }
 
-    private int Chunks { get; }
+    private bool SharesWork => _question.Threads > 1 && Math.Min(_question.Draws, MostKeptDraws) * _tallies.Length >= ValuesForThreads;
 
     public SimulationResult Complete(Action<SimulationResult>? progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var threads = _question.Draws < DrawsForThreads ? 1 : _question.Threads;
         var done = 0;
-        var keeps = _tallies[0].KeepsValues;
-        if (!keeps || progress is not null)
+        while (done < _chunks)
         {
-            RunChunk(0, true);
-            done = 1;
-            for (var m = 0; m < _tallies.Length; m++)
-            {
-                _pilotCounts[m] = _tallies[m].LayOut();
-            }
+            // The first chunk is a pilot; where it leaves a measure with too few answers, the next one goes on with it, on one thread.
+            var isPilot = Array.Exists(_tallies, t => !t.KeepsValues && t.Bins is null);
+            var next = isPilot || (done == 0 && progress is not null)
+                ? done + 1
 
-            foreach (var worker in _all)
-            {
-                worker.Lay(_tallies);
-            }
-
-            progress?.Invoke(Result(done));
-        }
-
-        while (done < Chunks)
-        {
-            var next = progress is null ? Chunks : Math.Min(Chunks, Math.Max(done * 4, done + threads));
-            RunChunks(done, next, threads, cancellation);
+                // Each coarse answer rests on four times the draws of the one before.
+                : Math.Min(progress is null ? _chunks : Math.Max(done * 4, done + threads), Math.Min(done + MostChunksOfRound, _chunks));
+            RunRound(done, next, isPilot ? 1 : threads, cancellation);
             done = next;
-            progress?.Invoke(Result(done));
+            ForEachMeasure(m => _pilotCounts[m] ??= _tallies[m].CanLayOut ? _tallies[m].LayOut() : null);
+            if (done < _chunks)
+            {
+                progress?.Invoke(Result(done));
+            }
         }
 
-        return Result(done);
+        var result = Result(done);
+        progress?.Invoke(result);
+        return result;
     }
 
-    private static double Central(double? own, double? against) => against is { } b ? b - (own ?? 0) : own ?? 0;
+    public void Dispose()
+    {
+        ArrayPool<double>.Shared.Return(_values);
+        foreach (var worker in _workers)
+        {
+            worker.Dispose();
+        }
+    }
 
-    private void RunChunks(int from, int to, int threads, CancellationToken cancellation)
+    private double Central(Measures.Measure measure)
+    {
+        var own = measure.In(_question.Projection.In(_question.Year)!) ?? 0;
+        return _question.Against is { } against ? (measure.In(against.In(_question.Year)!) ?? 0) - own : own;
+    }
+
+    private void RunRound(int from, int to, int threads, CancellationToken cancellation)
     {
         if (threads == 1 || to - from == 1)
         {
             for (var chunk = from; chunk < to; chunk++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                RunChunk(chunk, false);
+                RunChunk(chunk, chunk - from);
             }
-
-            return;
+        }
+        else
+        {
+            Parallel.For(from, to, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, chunk => RunChunk(chunk, chunk - from));
         }
 
-        Parallel.For(from, to, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, chunk => RunChunk(chunk, false));
+        foreach (var tally in _tallies)
+        {
+            tally.EndRound(to - from);
+        }
     }
 
-    private void RunChunk(int chunk, bool isPilot)
+    private void RunChunk(int chunk, int ofRound)
     {
-        if (!_workers.TryTake(out var worker))
+        if (!_idle.TryTake(out var worker))
         {
-            worker = new(_sides, isPilot ? [] : _tallies);
-            lock (_all)
+            worker = new(_sides, _tallies.Length);
+            lock (_workers)
             {
-                _all.Add(worker);
+                _workers.Add(worker);
             }
         }
 
         var first = (long)chunk * ChunkDraws;
-        var end = Math.Min(first + ChunkDraws, _question.Draws);
-        for (var draw = first; draw < end; draw += BlockProgram.Lanes)
-        {
-            worker.RunBlock(draw / BlockProgram.Lanes, chunk, draw, (int)Math.Min(BlockProgram.Lanes, end - draw), _tallies);
-        }
-
-        _workers.Add(worker);
+        worker.Run(first, Math.Min(first + ChunkDraws, _question.Draws), ofRound, _tallies);
+        _idle.Add(worker);
     }
 
     private SimulationResult Result(int chunksDone)
     {
         var draws = Math.Min((long)chunksDone * ChunkDraws, _question.Draws);
         var loops = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (loop, count) in _all.SelectMany(w => w.RefusalCounts))
+        foreach (var (loop, count) in _workers.SelectMany(w => w.RefusalCounts))
         {
             loops[loop] = loops.GetValueOrDefault(loop) + count;
         }
 
         var spreads = new Spread[_tallies.Length];
-        void Spread(int m) => spreads[m] = _tallies[m].SpreadOf(chunksDone, draws, Counts(m));
-        if (_question.Threads > 1 && spreads.Length > 1)
-        {
-            Parallel.For(0, spreads.Length, new ParallelOptions { MaxDegreeOfParallelism = _question.Threads }, Spread);
-        }
-        else
-        {
-            for (var m = 0; m < spreads.Length; m++)
-            {
-                Spread(m);
-            }
-        }
-
+        ForEachMeasure(m => spreads[m] = _tallies[m].Spread(draws, Counts(m)));
         return new(
             _question,
             draws,
-            _all.Sum(w => w.Refused),
+            _workers.Sum(w => w.Refused),
             loops.OrderByDescending(l => l.Value).Select(l => (l.Key, l.Value)).ToValueList(),
-            _all.Sum(w => w.Clipped),
+            _workers.Sum(w => w.Clipped),
             spreads.ToValueList());
+    }
+
+    private void ForEachMeasure(Action<int> work)
+    {
+        if (SharesWork)
+        {
+            Parallel.For(0, _tallies.Length, new ParallelOptions { MaxDegreeOfParallelism = _question.Threads }, work);
+            return;
+        }
+
+        for (var m = 0; m < _tallies.Length; m++)
+        {
+            work(m);
+        }
     }
 
     private uint[]? Counts(int measure)
@@ -152,22 +169,16 @@ internal sealed class SimulationRun
         }
 
         var sum = pilot.AsSpan().ToArray();
-        foreach (var worker in _all)
+        foreach (var worker in _workers)
         {
-            if (worker.CountsOf(measure) is { } counts)
-            {
-                for (var bin = 0; bin < sum.Length; bin++)
-                {
-                    sum[bin] += counts[bin];
-                }
-            }
+            worker.AddCounts(measure, sum);
         }
 
         return sum;
     }
 
     /// <summary>One of the scenarios: compiled, with its draws.</summary>
-    private sealed class Side
+    internal sealed class Side
     {
         public Side(SimulationQuestion question, Projection projection, QuantileTables tables)
         {
@@ -183,93 +194,5 @@ internal sealed class SimulationRun
         public BlockProgram Program { get; }
 
         public Sampler Sampler { get; }
-    }
-
-    /// <summary>What one thread has at hand.</summary>
-    private sealed class Worker
-    {
-        private readonly Side[] _sides;
-        private readonly BlockMemory[] _memories;
-        private readonly DrawSource[] _sources;
-        private readonly Refusals[] _refusals;
-        private readonly double[] _values = new double[BlockProgram.Lanes];
-        private uint[]?[] _counts = [];
-
-        public Worker(Side[] sides, Tally[] tallies)
-        {
-            _sides = sides;
-            _memories = [.. sides.Select(s => new BlockMemory(s.Program.BlockCount))];
-            _sources = [.. sides.Select(s => new DrawSource(s.Sampler))];
-            _refusals = [.. sides.Select(s => new Refusals(s.Compiled))];
-            Lay(tallies);
-        }
-
-        public long Refused { get; private set; }
-
-        public long Clipped { get; private set; }
-
-        public IEnumerable<KeyValuePair<string, long>> RefusalCounts => _refusals.SelectMany(r => r.Counts);
-
-        public uint[]? CountsOf(int measure) => measure < _counts.Length ? _counts[measure] : null;
-
-        /// <summary>Makes room for counts where there are bins.</summary>
-        public void Lay(Tally[] tallies) => _counts = [.. tallies.Select(t => t.Bins is { } bins ? new uint[bins.Count + 1] : null)];
-
-        public void RunBlock(long block, int chunk, long first, int lanes, Tally[] tallies)
-        {
-            for (var side = 0; side < _sides.Length; side++)
-            {
-                var (memory, source) = (_memories[side], _sources[side]);
-                source.Block = block;
-                memory.LanesInUse = lanes;
-                _sides[side].Program.Run(memory, source);
-                Clipped += memory.Clipped;
-                if (memory.Refused > 0)
-                {
-                    _refusals[side].Add(memory, source);
-                }
-            }
-
-            var answered = lanes - CountRefused(lanes);
-            Refused += lanes - answered;
-            for (var m = 0; m < tallies.Length; m++)
-            {
-                tallies[m].Add(chunk, first, ValuesOf(m, lanes), answered, CountsOf(m));
-            }
-        }
-
-        private int CountRefused(int lanes)
-        {
-            if (_memories.All(m => m.Refused == 0))
-            {
-                return 0;
-            }
-
-            var refused = 0;
-            for (var lane = 0; lane < lanes; lane++)
-            {
-                refused += _memories.Any(m => m.RefusedBy[lane] >= 0) ? 1 : 0;
-            }
-
-            return refused;
-        }
-
-        private Span<double> ValuesOf(int measure, int lanes)
-        {
-            var own = _memories[0].Block(_sides[0].Program.Roots[measure]);
-            if (_sides.Length == 1 && _memories[0].Refused == 0)
-            {
-                return own[..lanes];
-            }
-
-            var against = _sides.Length > 1 ? _memories[1].Block(_sides[1].Program.Roots[measure]) : [];
-            for (var lane = 0; lane < lanes; lane++)
-            {
-                var value = against.IsEmpty ? own[lane] : against[lane] - own[lane];
-                _values[lane] = _memories.Any(m => m.RefusedBy[lane] >= 0) ? double.NaN : value;
-            }
-
-            return _values.AsSpan(0, lanes);
-        }
     }
 }

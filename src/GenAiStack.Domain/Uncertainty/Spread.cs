@@ -8,11 +8,10 @@ public sealed class Spread
     /// <summary>The probabilities of <see cref="P5"/> to <see cref="P95"/>.</summary>
     internal static readonly double[] Probabilities = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-    private readonly double[] _edges;
-    private readonly double[] _below;
+    private readonly Lazy<Steps> _steps;
     private readonly double[] _percentiles;
 
-    internal Spread(Moments moments, long nulls, double[] percentiles, double[] edges, double[] below)
+    internal Spread(Moments moments, long nulls, double[] percentiles, Func<Steps> steps)
     {
         Draws = moments.Count;
         Nulls = nulls;
@@ -20,8 +19,7 @@ public sealed class Spread
         Mean = moments.Mean;
         StandardDeviation = moments.StandardDeviation;
         _percentiles = percentiles;
-        _edges = edges;
-        _below = below;
+        _steps = new(steps);
     }
 
     /// <summary>How many draws have a value.</summary>
@@ -69,10 +67,11 @@ public sealed class Spread
             return double.NaN;
         }
 
-        var at = Array.BinarySearch(_edges, threshold);
+        var (edges, below, isExact) = _steps.Value;
+        var at = Array.BinarySearch(edges, threshold);
         if (at >= 0)
         {
-            return 1 - (_below[at] / Draws);
+            return 1 - (below[at] / Draws);
         }
 
         at = ~at;
@@ -81,13 +80,18 @@ public sealed class Spread
             return 1;
         }
 
-        if (at == _edges.Length)
+        if (at == edges.Length)
         {
             return 0;
         }
 
-        var part = (threshold - _edges[at - 1]) / (_edges[at] - _edges[at - 1]);
-        return 1 - ((_below[at - 1] + (part * (_below[at] - _below[at - 1]))) / Draws);
+        if (isExact)
+        {
+            return 1 - (below[at - 1] / Draws);
+        }
+
+        var part = (threshold - edges[at - 1]) / (edges[at] - edges[at - 1]);
+        return 1 - ((below[at - 1] + (part * (below[at] - below[at - 1]))) / Draws);
     }
 
     /// <summary>A histogram of bars of one width between two values; draws beyond them are left out.</summary>
@@ -106,12 +110,18 @@ public sealed class Spread
     }
 }
 
-/// <summary>Sums from which mean and standard deviation follow. Values are taken from a shift near the mean, so that squares keep their digits.</summary>
-internal readonly record struct Moments(long Count, long Positive, double Shift, double Sum, double Squares)
+/// <summary>
+/// Sums from which mean and standard deviation follow, and where the values end. Values are taken from a shift near the mean, so that squares keep
+/// their digits.
+/// </summary>
+internal readonly record struct Moments(long Count, long Positive, double Shift, double Sum, double Squares, double Least, double Most)
 {
     public double Mean => Count == 0 ? double.NaN : Shift + (Sum / Count);
 
     public double StandardDeviation => Count < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (Squares - (Sum * Sum / Count)) / (Count - 1)));
 
-    public Moments With(Moments other) => new(Count + other.Count, Positive + other.Positive, Shift, Sum + other.Sum, Squares + other.Squares);
+    public static Moments None(double shift) => new(0, 0, shift, 0, 0, double.PositiveInfinity, double.NegativeInfinity);
+
+    public Moments With(Moments other) => new(
+        Count + other.Count, Positive + other.Positive, Shift, Sum + other.Sum, Squares + other.Squares, Math.Min(Least, other.Least), Math.Max(Most, other.Most));
 }

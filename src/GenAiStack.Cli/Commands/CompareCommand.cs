@@ -22,6 +22,11 @@ internal static class CompareCommand
                 return QuestionInput.Refuse(terminal, $"--draws: {count} is not between 1 and {SimulationQuestion.MostDraws}.");
             }
 
+            if (parsed.GetRequiredValue(a) == "-" && parsed.GetRequiredValue(b) == "-")
+            {
+                return QuestionInput.Refuse(terminal, "Only one of the two scenarios can come from standard input.");
+            }
+
             return QuestionInput.Ask(parsed.GetRequiredValue(a), address, parsed.GetValue(year), terminal) is { } first
                 && QuestionInput.Ask(parsed.GetRequiredValue(b), address, parsed.GetValue(year) ?? first.Year, terminal) is { } second
                     ? Run(first, second, count, parsed.GetValue(seed), terminal)
@@ -72,6 +77,8 @@ internal static class CompareCommand
             writer.WriteNumber("draws", paired.Draws);
             writer.WriteNumber("seed", seed);
             writer.WriteNumber("refused", paired.Refused);
+            writer.WriteNumber("nulls", spread.Nulls);
+            writer.WriteNumber("clipped", paired.Clipped);
             QuestionInput.WriteNumber(writer, "bBeatsA", spread.ShareAboveZero);
             writer.WriteStartObject("pairedDifference");
             QuestionInput.WriteNumber(writer, "mean", spread.Mean);
@@ -80,8 +87,14 @@ internal static class CompareCommand
             QuestionInput.WriteNumber(writer, "p50", spread.P50);
             QuestionInput.WriteNumber(writer, "p95", spread.P95);
             writer.WriteEndObject();
-            QuestionInput.WriteSentence(writer, comparison);
+            QuestionInput.WriteEnd(writer, a.RestsOn.Union(b.RestsOn), comparison);
         });
-        return comparison.Difference is null ? ExitCode.NoAnswer : ExitCode.Answer;
+        if (comparison.Difference is null)
+        {
+            terminal.Messages.WriteLine(comparison.ToString());
+            return ExitCode.NoAnswer;
+        }
+
+        return ExitCode.Answer;
     }
 }

@@ -37,7 +37,7 @@ internal static class GradientCommand
             }
 
             writer.WriteEndObject();
-            QuestionInput.WriteSentence(writer, gradient);
+            QuestionInput.WriteEnd(writer, asked.RestsOn, gradient);
         });
         return ExitCode.Answer;
     }

@@ -59,7 +59,7 @@ internal static class GridCommand
             }
 
             writer.WriteEndArray();
-            QuestionInput.WriteSentence(writer, grid);
+            QuestionInput.WriteEnd(writer, asked.RestsOn, grid);
         });
         return ExitCode.Answer;
     }

@@ -19,13 +19,21 @@ internal static class QuestionInput
 
     /// <summary>Solves a scenario and finds the measure and year; what is wrong has been told where there is none.</summary>
     public static Asked? Ask(string file, string address, int? year, Terminal terminal) =>
-        ScenarioInput.Solve(file, terminal) is { } projection ? Ask(projection, address, year, terminal) : null;
+        ScenarioInput.Solve(file, terminal) is { } projection ? Ask(projection, file, address, year, terminal) : null;
 
-    /// <summary>Finds the measure and year in a projection.</summary>
-    public static Asked? Ask(Projection projection, string address, int? year, Terminal terminal)
+    /// <summary>Finds the measure and year in a projection of a file.</summary>
+    public static Asked? Ask(Projection projection, string file, string address, int? year, Terminal terminal)
     {
-        if (!ScenarioInput.HasYear(projection, year ?? projection.Scenario.Years.First, terminal))
+        var years = projection.Scenario.Years;
+        if (!years.Contains(year ?? years.First))
         {
+            terminal.Messages.WriteLine($"{file}: The scenario has no year {year}; it runs from {years.First} to {years.Last}.");
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            terminal.Messages.WriteLine("--measure: Name a measure, such as layers/cloud/throughputShare.");
             return null;
         }
 
@@ -35,7 +43,7 @@ internal static class QuestionInput
             return new(projection, measure, year ?? projection.Scenario.Years.First);
         }
 
-        terminal.Messages.WriteLine($"--measure: {found.Problems[0]}");
+        terminal.Messages.WriteLine($"--measure in {file}: {found.Problems[0]}");
         return null;
     }
 
@@ -62,9 +70,16 @@ internal static class QuestionInput
         WriteNumber(writer, "value", asked.Value);
     }
 
-    /// <summary>Ends an answer with itself in a sentence.</summary>
-    public static void WriteSentence(Utf8JsonWriter writer, object answer)
+    /// <summary>Ends an answer with what it rests on and itself in a sentence.</summary>
+    public static void WriteEnd(Utf8JsonWriter writer, IEnumerable<string> restsOn, object answer)
     {
+        writer.WriteStartArray("restsOn");
+        foreach (var address in restsOn)
+        {
+            writer.WriteStringValue(address);
+        }
+
+        writer.WriteEndArray();
         writer.WriteString("sentence", answer.ToString());
         writer.WriteEndObject();
     }

@@ -40,7 +40,21 @@ internal static class SeekCommand
             writer.WriteStartArray("answers");
             foreach (var answer in seek.Answers)
             {
-                writer.WriteNumberValue(answer);
+                writer.WriteNumberValue(answer.From);
+                if (answer.IsInterval)
+                {
+                    writer.WriteNumberValue(answer.To);
+                }
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("intervals");
+            foreach (var answer in seek.Answers.Where(a => a.IsInterval))
+            {
+                writer.WriteStartArray();
+                writer.WriteNumberValue(answer.From);
+                writer.WriteNumberValue(answer.To);
+                writer.WriteEndArray();
             }
 
             writer.WriteEndArray();
@@ -48,7 +62,7 @@ internal static class SeekCommand
             QuestionInput.WriteNumber(writer, "low", seek.ReachableLow);
             QuestionInput.WriteNumber(writer, "high", seek.ReachableHigh);
             writer.WriteEndObject();
-            QuestionInput.WriteSentence(writer, seek);
+            QuestionInput.WriteEnd(writer, seek.Asked.RestsOn, seek);
         });
         if (seek.IsOutOfReach)
         {

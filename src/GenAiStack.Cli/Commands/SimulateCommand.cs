@@ -41,15 +41,16 @@ internal static class SimulateCommand
             return ExitCode.BadInput;
         }
 
-        var measures = new List<Measure>();
-        foreach (var address in addresses)
+        var (measures, restsOn) = (new List<Measure>(), new List<string>());
+        foreach (var address in addresses.Distinct())
         {
-            if (QuestionInput.Ask(projection, address, year, terminal) is not { } asked)
+            if (QuestionInput.Ask(projection, file, address, year, terminal) is not { } asked)
             {
                 return ExitCode.BadInput;
             }
 
             measures.Add(asked.Measure);
+            restsOn = [.. restsOn.Union(asked.RestsOn)];
         }
 
         var question = new SimulationQuestion
@@ -64,11 +65,11 @@ internal static class SimulateCommand
         var clock = Stopwatch.StartNew();
         var result = new Simulation(new()).Run(question);
         var seconds = clock.Elapsed.TotalSeconds;
-        JsonAnswer.Write(terminal, writer => Write(writer, result, seconds));
+        JsonAnswer.Write(terminal, writer => Write(writer, result, restsOn, seconds));
         return ExitCode.Answer;
     }
 
-    private static void Write(Utf8JsonWriter writer, SimulationResult result, double seconds)
+    private static void Write(Utf8JsonWriter writer, SimulationResult result, List<string> restsOn, double seconds)
     {
         writer.WriteStartObject();
         writer.WriteNumber("year", result.Question.Year);
@@ -86,7 +87,7 @@ internal static class SimulateCommand
         writer.WriteNumber("seconds", Math.Round(seconds, 6));
         writer.WriteNumber("drawsPerSecond", Math.Round(result.Draws / Math.Max(seconds, 1e-9)));
         writer.WriteStartObject("measures");
-        foreach (var (measure, spread) in result.Question.Measures.Zip(result.Spreads).DistinctBy(p => p.First.Address))
+        foreach (var (measure, spread) in result.Question.Measures.Zip(result.Spreads))
         {
             writer.WriteStartObject(measure.Address);
             writer.WriteString("unit", measure.Unit.ToString());
@@ -104,6 +105,6 @@ internal static class SimulateCommand
 
         writer.WriteEndObject();
         writer.WriteNumber("nulls", result.Spreads.Sum(s => s.Nulls));
-        writer.WriteEndObject();
+        QuestionInput.WriteEnd(writer, restsOn, result);
     }
 }

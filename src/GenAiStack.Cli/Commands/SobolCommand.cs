@@ -36,6 +36,7 @@ internal static class SobolCommand
             writer.WriteNumber("draws", sobol.Draws);
             writer.WriteNumber("seed", sobol.Seed);
             writer.WriteNumber("refused", sobol.Refused);
+            writer.WriteNumber("nulls", sobol.Nulls);
             QuestionInput.WriteNumber(writer, "variance", sobol.Variance);
             writer.WriteStartArray("indices");
             foreach (var index in sobol.Indices)
@@ -56,7 +57,7 @@ internal static class SobolCommand
             }
 
             writer.WriteEndArray();
-            QuestionInput.WriteSentence(writer, sobol);
+            QuestionInput.WriteEnd(writer, asked.RestsOn, sobol);
         });
         return ExitCode.Answer;
     }

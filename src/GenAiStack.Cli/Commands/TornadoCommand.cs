@@ -43,7 +43,7 @@ internal static class TornadoCommand
             }
 
             writer.WriteEndArray();
-            QuestionInput.WriteSentence(writer, tornado);
+            QuestionInput.WriteEnd(writer, asked.RestsOn, tornado);
         });
         return ExitCode.Answer;
     }
@@ -70,7 +70,7 @@ internal static class TornadoCommand
             }
 
             writer.WriteEndArray();
-            QuestionInput.WriteSentence(writer, guesses);
+            QuestionInput.WriteEnd(writer, asked.RestsOn, guesses);
         });
         return ExitCode.Answer;
     }

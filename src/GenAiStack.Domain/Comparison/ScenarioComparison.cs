@@ -1,4 +1,5 @@
-using GenAiStack.Domain.Edits;
+using System.Numerics;
+using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Sensitivity;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
@@ -22,7 +23,8 @@ public sealed record Attribution(string Address, double Part, double StandardErr
 /// <param name="IsExact">Whether all orders were averaged: up to <see cref="MostExact"/> differences.</param>
 /// <param name="Orders">How many orders were sampled where not all were averaged.</param>
 /// <param name="InvalidSubsets">
-/// How many sets of differences that were looked at are no valid stack, or have no value. They count as the set without the difference made last.
+/// How many sets of differences that were looked at are no valid stack, or have no value. Where all orders are averaged such a set counts as the mean
+/// of the sets with one difference less; in a sampled order, as the set before.
 /// </param>
 public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution> Parts, bool IsExact, int Orders, int InvalidSubsets)
 {
@@ -41,59 +43,43 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
     /// <param name="cancellation">Stops it between two solutions.</param>
     public static ScenarioComparison Of(Asked a, Asked b, ulong seed = 1, CancellationToken cancellation = default)
     {
-        var differences = Differences(a.Projection.Scenario, b.Projection.Scenario);
+        var found = new Differences(a.Projection.Scenario, b.Projection.Scenario);
+        var differences = found.Addresses;
         if (a.Value is not { } from || b.Value is not { } to)
         {
             return new(a, b, [], differences.Count <= MostExact, 0, 0);
         }
 
-        var values = new SubsetValues(a, b, differences, from, to, cancellation);
+        var values = new SubsetValues(a, b, found, from, to, cancellation);
         var (parts, orders) = differences.Count <= MostExact ? (Exact(differences, values), 0) : (Sampled(differences, values, seed), SampledOrders);
+        parts.AddRange(found.WithoutEffect.Select(address => new Attribution(address, 0, 0)));
         return new(a, b, parts.OrderByDescending(p => Math.Abs(p.Part)).ThenBy(p => p.Address, StringComparer.Ordinal).ToValueList(), orders == 0, orders, values.Invalid);
     }
 
     /// <summary>The answer in a sentence.</summary>
-    public override string ToString() => Difference is not { } difference
-        ? $"{A.Measure.Address} has no value in one of the two scenarios in {A.Year}."
-        : Parts.Count == 0
-            ? $"{A.Subject} in both: nothing differs that it could depend on."
-            : $"{A.Measure.Address} is {A.Text(A.Value)} in \"{A.Projection.Scenario.Name}\" and {B.Text(B.Value)} in \"{B.Projection.Scenario.Name}\" in {A.Year}; of the difference of {A.Text(difference)}, {Parts[0].Address} makes {A.Text(Parts[0].Part)}.";
-
-    /// <summary>What differs: groups of edits that turn the first scenario into the second, by what they are about.</summary>
-    internal static List<Group> Differences(Scenario a, Scenario b)
+    public override string ToString()
     {
-        var edits = ScenarioDifference.Between(a, b).Where(e => e is not SetText).ToList();
-        var moved = edits.OfType<PutCompany>().Select(p => p.Company.Id).Where(id => a.Companies.All(c => c.Id != id))
-            .Concat(edits.OfType<RemoveCompany>().Select(r => r.Id)).Select(id => id.Value).ToHashSet();
-        var groups = new List<Group>();
-        for (var i = 0; i < edits.Count; i++)
+        if (Difference is not { } difference)
         {
-            var address = GroupOf(edits[i], moved);
-            var group = groups.Find(g => g.Address == address);
-            if (group is null)
-            {
-                groups.Add(group = new(address, []));
-            }
-
-            group.Edits.Add((i, edits[i]));
+            var missing = A.Value is null && B.Value is null ? "either scenario" : A.Value is null ? "the first scenario" : "the second scenario";
+            return $"{A.Measure.Address} has no value in {missing} in {A.Year}.";
         }
 
-        return groups;
-    }
-
-    private static string GroupOf(Edit edit, HashSet<string> moved)
-    {
-        var link = edit switch { PutLink put => put.Link.Id, RemoveLink remove => remove.Id, _ => (LinkId?)null };
-        if (link is { } id)
+        if (Parts.Count == 0 || Parts.All(p => Rounding.IsNothing(p.Part, A.Value!.Value)))
         {
-            return moved.Contains(id.From.Value) ? $"companies/{id.From}" : moved.Contains(id.To.Value) ? $"companies/{id.To}" : $"links/{id}";
+            return $"{A.Subject} in both: nothing that differs moves it.";
         }
 
-        var address = edit.Addresses.Count > 0 ? edit.Addresses[0] : edit.GetType().Name;
-        return address.StartsWith("levers/", StringComparison.Ordinal) ? string.Join('/', address.Split('/').Take(2)) : address;
+        var (first, second) = A.Projection.Scenario.Name == B.Projection.Scenario.Name
+            ? ("the first scenario", "the second")
+            : ($"\"{A.Projection.Scenario.Name}\"", $"\"{B.Projection.Scenario.Name}\"");
+        var values = $"{A.Measure.Address} is {A.Text(A.Value)} in {first} and {B.Text(B.Value)} in {second} in {A.Year}";
+        return Rounding.IsNothing(difference, A.Value!.Value)
+            ? $"{values}; its differences cancel out, the largest being {Parts[0].Address} with {A.Change(Parts[0].Part)}."
+            : $"{values}; of the difference of {A.Change(difference)}, {Parts[0].Address} makes {A.Change(Parts[0].Part)}.";
     }
 
-    private static List<Attribution> Exact(List<Group> differences, SubsetValues values)
+    private static List<Attribution> Exact(List<string> differences, SubsetValues values)
     {
         var n = differences.Count;
 
@@ -115,93 +101,82 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
             {
                 if ((set & (1 << i)) == 0)
                 {
-                    parts[i] += weights[System.Numerics.BitOperations.PopCount((uint)set)] * (values.Of(set | (1 << i)) - values.Of(set));
+                    parts[i] += weights[BitOperations.PopCount((uint)set)] * (values.Of(set | (1 << i)) - values.Of(set));
                 }
             }
         }
 
-        return [.. differences.Select((d, i) => new Attribution(d.Address, parts[i], 0))];
+        return [.. differences.Select((d, i) => new Attribution(d, parts[i], 0))];
     }
 
-    private static List<Attribution> Sampled(List<Group> differences, SubsetValues values, ulong seed)
+    private static List<Attribution> Sampled(List<string> differences, SubsetValues values, ulong seed)
     {
         var n = differences.Count;
         var (sums, squares) = (new double[n], new double[n]);
         var order = Enumerable.Range(0, n).ToArray();
         var bits = new uint[(n + 15) / 16 * 16];
-        for (var round = 0; round < SampledOrders; round++)
+        for (var pair = 0; pair < SampledOrders / 2; pair++)
         {
-            // Every second order is the one before backwards: together they vary less (antithetic sampling).
-            if (round % 2 == 1)
+            RandomStream.Fill(RandomStream.KeyOf(seed, "orders"), pair, bits);
+            for (var i = n - 1; i > 0; i--)
             {
-                Array.Reverse(order);
-            }
-            else
-            {
-                RandomStream.Fill(RandomStream.KeyOf(seed, "orders"), round, bits);
-                for (var i = n - 1; i > 0; i--)
-                {
-                    var j = (int)(((ulong)bits[i] * (ulong)(i + 1)) >> 32);
-                    (order[i], order[j]) = (order[j], order[i]);
-                }
+                var j = (int)(((ulong)bits[i] * (ulong)(i + 1)) >> 32);
+                (order[i], order[j]) = (order[j], order[i]);
             }
 
-            var marginal = values.Along(order);
+            // Each order and the same backwards: together they vary less (antithetic sampling), and so count as one.
+            var forwards = values.Along(order);
+            Array.Reverse(order);
+            var backwards = values.Along(order);
             for (var i = 0; i < n; i++)
             {
-                sums[i] += marginal[i];
-                squares[i] += marginal[i] * marginal[i];
+                var mean = (forwards[i] + backwards[i]) / 2;
+                sums[i] += mean;
+                squares[i] += mean * mean;
             }
         }
 
+        const int pairs = SampledOrders / 2;
         return [.. differences.Select((d, i) =>
         {
-            var mean = sums[i] / SampledOrders;
-            return new Attribution(d.Address, mean, Math.Sqrt(Math.Max(0, (squares[i] / SampledOrders) - (mean * mean)) / (SampledOrders - 1)));
+            var mean = sums[i] / pairs;
+            return new Attribution(d, mean, Math.Sqrt(Math.Max(0, (squares[i] / pairs) - (mean * mean)) / (pairs - 1)));
         })];
     }
 
-    /// <summary>One thing that differs, with the edits that make it so and their places among all edits.</summary>
-    internal sealed record Group(string Address, List<(int Place, Edit Edit)> Edits);
-
-    private sealed class SubsetValues(Asked a, Asked b, List<Group> differences, double from, double to, CancellationToken cancellation)
+    private sealed class SubsetValues(Asked a, Asked b, Differences differences, double from, double to, CancellationToken cancellation)
     {
-        private readonly Dictionary<int, double> _known = new() { [0] = from, [(1 << Math.Min(differences.Count, 30)) - 1] = to };
+        private readonly Dictionary<int, double> _known = new() { [0] = from, [(1 << Math.Min(differences.Addresses.Count, 30)) - 1] = to };
 
         public int Invalid { get; private set; }
 
         /// <summary>The measure with a set of the differences made, given by bits.</summary>
         public double Of(int set)
         {
-            if (differences.Count == 0 || set == 0)
+            if (set == 0)
             {
                 return from;
             }
 
             if (!_known.TryGetValue(set, out var value))
             {
-                var last = 31 - System.Numerics.BitOperations.LeadingZeroCount((uint)set);
-                value = Solve([.. Enumerable.Range(0, differences.Count).Where(i => (set & (1 << i)) != 0)]) ?? Skip(set & ~(1 << last));
+                value = Solve(i => (set & (1 << i)) != 0) ?? OfSmaller(set);
                 _known.Add(set, value);
             }
 
             return value;
-
-            double Skip(int without)
-            {
-                Invalid++;
-                return Of(without);
-            }
         }
 
         /// <summary>What each difference changes when they are made in an order.</summary>
         public double[] Along(int[] order)
         {
             var marginal = new double[order.Length];
+            var isMade = new bool[order.Length];
             var before = from;
             for (var k = 0; k < order.Length; k++)
             {
-                var value = k == order.Length - 1 ? to : Solve([.. order.Take(k + 1).Order()]);
+                isMade[order[k]] = true;
+                var value = k == order.Length - 1 ? to : Solve(i => isMade[i]);
                 if (value is null)
                 {
                     Invalid++;
@@ -214,32 +189,30 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
             return marginal;
         }
 
-        private double? Solve(int[] made)
+        private double OfSmaller(int set)
+        {
+            Invalid++;
+            var sum = 0.0;
+            for (var left = set; left != 0; left &= left - 1)
+            {
+                sum += Of(set & ~(left & -left));
+            }
+
+            return sum / BitOperations.PopCount((uint)set);
+        }
+
+        private double? Solve(Func<int, bool> isMade)
         {
             cancellation.ThrowIfCancellationRequested();
-            var scenario = a.Projection.Scenario;
-            foreach (var (_, edit) in made.SelectMany(i => differences[i].Edits).OrderBy(e => e.Place))
-            {
-                if (!edit.ApplyTo(scenario).TryGet(out var next))
-                {
-                    return null;
-                }
-
-                scenario = next;
-            }
 
             // Later years change nothing in this one.
-            if (scenario.Years.Contains(a.Year))
-            {
-                scenario = scenario with { Years = new(scenario.Years.First, a.Year) };
-            }
-
-            if (!Projection.Of(scenario).TryGet(out var projection) || projection.In(a.Year) is not { } year)
+            if (differences.Made(isMade) is not { } scenario || !scenario.Years.Contains(a.Year)
+                || !Projection.Of(scenario with { Years = new(scenario.Years.First, a.Year) }).TryGet(out var projection))
             {
                 return null;
             }
 
-            return Measures.Measure.Find(b.Measure.Address, projection).TryGet(out var measure) ? measure.In(year) : null;
+            return Measures.Measure.Find(b.Measure.Address, projection).TryGet(out var measure) ? measure.In(projection.In(a.Year)!) : null;
         }
     }
 }

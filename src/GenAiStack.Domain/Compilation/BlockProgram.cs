@@ -66,6 +66,7 @@ internal sealed class BlockProgram
         Exponential,
         Clamp,
         Larger,
+        Choice,
         Guard,
     }
 
@@ -183,6 +184,15 @@ internal sealed class BlockProgram
                     for (nuint i = 0; i < Lanes; i += 8)
                     {
                         Vector512.Max(Vector512.LoadUnsafe(ref a, i), Vector512.LoadUnsafe(ref b, i)).StoreUnsafe(ref to, i);
+                    }
+
+                    break;
+                case Code.Choice:
+                    ref var otherwise = ref Unsafe.Add(ref start, step.Input * BlockMemory.Stride);
+                    for (nuint i = 0; i < Lanes; i += 8)
+                    {
+                        var isChosen = Vector512.GreaterThan(Vector512.LoadUnsafe(ref a, i), Vector512<double>.Zero);
+                        Vector512.ConditionalSelect(isChosen, Vector512.LoadUnsafe(ref b, i), Vector512.LoadUnsafe(ref otherwise, i)).StoreUnsafe(ref to, i);
                     }
 
                     break;

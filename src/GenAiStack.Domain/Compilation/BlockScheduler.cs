@@ -30,7 +30,10 @@ internal sealed class BlockScheduler
         _guards = guards;
         _guardsOf = Enumerable.Range(0, guards.Count).ToLookup(g => guards[g].Node);
         int[] kept = [.. _roots, .. guards.Select(g => g.Node)];
-        _flat = new(graph, NeededNodes.Of(graph, kept), kept);
+
+        // Values beyond their bounds are counted whether the roots need them or not.
+        int[] clamps = [.. Enumerable.Range(0, graph.Count).Where(n => graph.KindOf(n) == NodeKind.Clamp)];
+        _flat = new(graph, NeededNodes.Of(graph, [.. kept, .. clamps]), kept);
         _sums = new Part[]?[graph.Count];
         _isAdded = new bool[graph.Count][];
         _waiting = new int[graph.Count];
@@ -311,6 +314,14 @@ internal sealed class BlockScheduler
         {
             _steps.Add(new(BlockProgram.Code.Clamp, -1, Materialize(a), 0, 0, _graph.ValueOf(b), _graph.ValueOf(terms[2].A)));
         }
+        else if (kind == NodeKind.Choice)
+        {
+            var c = terms[2].A;
+            var (first, second, third) = (Materialize(a), Materialize(b), Materialize(c));
+            _steps.Add(new(BlockProgram.Code.Choice, -1, first, second, third, 0, 0));
+            Release(b);
+            Release(c);
+        }
         else
         {
             var code = kind switch
@@ -334,6 +345,11 @@ internal sealed class BlockScheduler
         // What is read may be written over, lane by lane.
         var place = Take(node);
         _steps[^1] = _steps[^1] with { To = place };
+        if (_uses[node] == 0)
+        {
+            _free.Push(place);
+            _place[node] = -1;
+        }
     }
 
     // The place of a node; a constant is written down and an input drawn when it is first asked for.

@@ -22,7 +22,7 @@ internal sealed class CompiledScenario
         Graph = new();
         Mode = mode;
         _guards = new(Graph);
-        _inputs = new(Graph, projection.Scenario, mode);
+        _inputs = new(Graph, _guards, projection.Scenario, mode);
         var capex = new SymbolicCapex(Graph, plan.FirstYear);
         var levers = new SymbolicLevers(Graph, _guards, _inputs, plan, mode, capex);
         var (cohorts, nodes, history) = (new double[plan.CompanyCount], new int[plan.CompanyCount], new CapexHistory(plan.FirstYear));

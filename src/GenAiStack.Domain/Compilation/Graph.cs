@@ -32,6 +32,9 @@ internal enum NodeKind : byte
 
     /// <summary>The larger of two nodes.</summary>
     Larger,
+
+    /// <summary>The second of three nodes where the first is above 0, else the third.</summary>
+    Choice,
 }
 
 /// <summary>A node, or the product of two.</summary>
@@ -172,6 +175,11 @@ internal sealed class Graph
     public int Larger(int a, int b) => IsConstant(a) && IsConstant(b)
         ? Constant(Math.Max(_values[a], _values[b]))
         : Node(NodeKind.Larger, 0, [new(a), new(b)]);
+
+    /// <summary>One node where a condition is above 0, else another.</summary>
+    public int Choose(int condition, int then, int otherwise) => then == otherwise ? then
+        : IsConstant(condition) ? _values[condition] > 0 ? then : otherwise
+        : Node(NodeKind.Choice, 0, [new(condition), new(then), new(otherwise)]);
 
     // By squaring, so that growth over whole years needs no logarithm.
     private int WholePower(int a, int exponent)

@@ -19,12 +19,18 @@ internal enum CompilationMode
     /// <summary>Inputs are what has a range; levers divide in proportion to central values. Model section 7: for draws.</summary>
     Draws,
 
-    /// <summary>Every assumption is an input; levers divide in proportion to the values at hand. For derivatives, tornado, goal seek and grids.</summary>
+    /// <summary>
+    /// Every assumption is an input; levers divide in proportion to the values at hand, and a value that leaves its bounds in a later year has no
+    /// answer. For derivatives, goal seek and grids.
+    /// </summary>
     Questions,
+
+    /// <summary>The same, but a value that leaves its bounds is set to the bound, as in a draw. For the ends of ranges.</summary>
+    Ends,
 }
 
 /// <summary>The assumptions of a scenario as nodes, year by year.</summary>
-internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode mode)
+internal sealed class InputNodes(Graph graph, GuardList guards, Scenario scenario, CompilationMode mode)
 {
     private readonly List<CompiledInput> _inputs = [];
     private readonly Dictionary<(string Address, int Year), int> _indices = [];
@@ -42,7 +48,8 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
         var first = scenario.Years.First;
         if (assumption.Path is not null)
         {
-            return Bounded(PathIn(address, bounds, assumption, year), bounds, (assumption.HasRange && year != first) || MayLeave(assumption, bounds, first));
+            var place = PathIn(address, bounds, assumption, year);
+            return year == first ? Bounded(place, bounds, MayLeave(assumption, bounds, first)) : Later(place, address, bounds, assumption.HasRange, year);
         }
 
         var value = Leaf(address, bounds, assumption);
@@ -52,13 +59,12 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
             return value;
         }
 
-        var moves = mode == CompilationMode.Draws && (assumption.HasRange || assumption.Growth is { HasRange: true }
-            || assumption.Saturation is { Ceiling.HasRange: true } or { Rate.HasRange: true });
+        var hasRange = assumption.HasRange || assumption.Growth is { HasRange: true } || assumption.Saturation is { Ceiling.HasRange: true } or { Rate.HasRange: true };
         if (assumption.Growth is { } growth)
         {
             var rate = Leaf($"{address}/growth", Bounds.Growth, growth);
             var factor = graph.Power(graph.Add(graph.One, rate), graph.Constant(years));
-            return Bounded(graph.Multiply(value, factor), bounds, moves);
+            return Later(graph.Multiply(value, factor), address, bounds, hasRange, year);
         }
 
         // K / (1 + (K / v - 1) e) without a division by v, which may be 0.
@@ -66,7 +72,20 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
         var speed = Leaf($"{address}/saturation/rate", Bounds.SaturationRate, assumption.Saturation.Rate);
         var fade = graph.Exponential(graph.Scale(speed, -years));
         var rest = graph.Multiply(graph.Subtract(ceiling, value), fade);
-        return graph.IsZero(value) ? graph.Zero : Bounded(graph.Ratio(graph.Multiply(ceiling, value), graph.Add(value, rest)), bounds, moves);
+        var reached = graph.Ratio(graph.Multiply(ceiling, value), graph.Add(value, rest));
+        return graph.IsZero(value) ? graph.Zero : Later(graph.Choose(value, reached, graph.Zero), address, bounds, hasRange, year);
+    }
+
+    // A value of a later year: in a question it must keep its bounds, as the scenario itself must.
+    private int Later(int node, string address, Bounds bounds, bool hasRange, int year)
+    {
+        if (mode == CompilationMode.Questions)
+        {
+            guards.AddAssumption(address, year, node, bounds);
+            return node;
+        }
+
+        return Bounded(node, bounds, hasRange || mode == CompilationMode.Ends);
     }
 
     private int PathIn(string address, Bounds bounds, Assumption assumption, int year)
@@ -81,7 +100,7 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
                 : Input(new(address, bounds, assumption, year, path.ValueIn(year), perFirst));
         }
 
-        return (mode == CompilationMode.Questions || assumption.HasRange) && start != 0
+        return (mode != CompilationMode.Draws || assumption.HasRange) && start != 0
             ? graph.Scale(Input(new(address, bounds, assumption, first, start, 1)), perFirst)
             : graph.Constant(path.ValueIn(year));
     }
@@ -109,7 +128,7 @@ internal sealed class InputNodes(Graph graph, Scenario scenario, CompilationMode
         return !bounds.Contains(low) || !bounds.Contains(high);
     }
 
-    private int Bounded(int node, Bounds bounds, bool mayLeave) => mayLeave && mode == CompilationMode.Draws
+    private int Bounded(int node, Bounds bounds, bool mayLeave) => mayLeave && mode != CompilationMode.Questions
         ? graph.Clamp(
             node,
             bounds.ExcludesMinimum ? Math.BitIncrement(bounds.Minimum) : bounds.Minimum,

@@ -248,6 +248,8 @@ internal sealed class ScalarProgram
                 return Elementary.Exponential(a);
             case NodeKind.Clamp:
                 return Math.Min(Math.Max(a, _values[_operands[start + 1]]), _values[_operands[start + 2]]);
+            case NodeKind.Choice:
+                return _values[_operands[start + (a > 0 ? 1 : 2)]];
             default:
                 return Math.Max(a, _values[_operands[start + 1]]);
         }
@@ -274,6 +276,9 @@ internal sealed class ScalarProgram
                 break;
             case NodeKind.Clamp:
                 _adjoints[i] += a == value ? g : 0;
+                break;
+            case NodeKind.Choice:
+                _adjoints[_operands[start + (a > 0 ? 1 : 2)]] += g;
                 break;
             default:
                 _adjoints[a >= b ? i : j] += g;

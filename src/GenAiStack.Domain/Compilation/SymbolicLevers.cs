@@ -104,14 +104,14 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
             return;
         }
 
+        var moved = graph.Multiply(share, graph.Sum([.. from.Members.Select(i => new Term(year.Demand[i]))]));
         var d = year.Central.EndCustomerRevenue;
-        var byDemand = winners.Any(i => d[i] > 0);
-        if (Parts(lever.Id, year, winners, byDemand ? i => d[i] : null, byDemand ? i => year.Demand[i] : null) is not { } parts)
+        var before = new FlowsBefore(lever.Id, year);
+        if (PartsOf(before, winners, () => moved, i => d[i], i => year.Demand[i]) is not { } parts)
         {
             return;
         }
 
-        var moved = graph.Multiply(share, graph.Sum([.. from.Members.Select(i => new Term(year.Demand[i]))]));
         var left = graph.Subtract(graph.One, share);
         foreach (var i in from.Members)
         {
@@ -124,35 +124,65 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
         }
     }
 
-    /// <summary>Each receiver's part, by a measure or else by revenue; null where nobody has either.</summary>
-    private int[]? Parts(LeverId lever, SymbolicYear year, int[] receivers, Func<int, double>? measure, Func<int, int>? node)
+    /// <summary>
+    /// Each receiver's part of the dollars that move: by a first measure or, where that is 0 for all, by revenue. Where dollars move and nobody has
+    /// either, there is no answer. For draws the parts are those of the central values; null where there are none.
+    /// </summary>
+    /// <param name="before">The stack before the lever.</param>
+    /// <param name="receivers">Who may receive.</param>
+    /// <param name="moved">The dollars that move.</param>
+    /// <param name="central">The first measure in central numbers.</param>
+    /// <param name="node">The first measure as nodes.</param>
+    private int[]? PartsOf(FlowsBefore before, int[] receivers, Func<int> moved, Func<int, double> central, Func<int, int> node)
     {
-        if (measure is null)
+        if (mode == CompilationMode.Draws)
         {
-            if (Flows.TrySolve(year.Central, lever, out var flows) is not null)
+            var parts = Levers.Shares.Of(receivers, central, _ => 0) ?? (before.Central is { } flows ? Levers.Shares.Of(receivers, i => flows.Total[i], _ => 0) : null);
+            if (parts is null)
             {
+                guards.AddLever(before.Lever, before.Year, moved(), double.NegativeInfinity, 0);
                 return null;
             }
 
-            measure = i => flows!.Total[i];
-            var nodes = mode == CompilationMode.Questions ? year.Flows(lever) : null;
-            node = i => nodes![i];
+            return Array.ConvertAll(parts, graph.Constant);
         }
 
-        var sum = receivers.Sum(measure);
-        if (!(sum > 0))
-        {
-            return null;
-        }
-
-        if (mode == CompilationMode.Draws)
-        {
-            return Array.ConvertAll(receivers, i => graph.Constant(measure(i) / sum));
-        }
-
-        var all = graph.Sum([.. receivers.Select(i => new Term(node!(i)))]);
-        return Array.ConvertAll(receivers, i => graph.IsZero(node!(i)) ? graph.Zero : graph.Ratio(node(i), all));
+        var first = Array.ConvertAll(receivers, i => node(i));
+        var second = Array.ConvertAll(receivers, i => before.Total[i]);
+        var (all, allRevenue) = (Total(first), Total(second));
+        guards.AddLever(before.Lever, before.Year, graph.Choose(moved(), graph.Choose(all, graph.One, graph.Choose(allRevenue, graph.One, graph.Constant(-1))), graph.One), 0, 1);
+        return [.. receivers.Select((_, k) => graph.Choose(all, graph.Ratio(first[k], all), graph.Choose(allRevenue, graph.Ratio(second[k], allRevenue), graph.Zero)))];
     }
+
+    // The flows just before a lever, in central numbers and as nodes, each solved when it is first asked for.
+    private sealed class FlowsBefore(LeverId lever, SymbolicYear year)
+    {
+        private Flows? _central;
+        private int[]? _total;
+        private bool _isSolved;
+
+        public LeverId Lever => lever;
+
+        public SymbolicYear Year => year;
+
+        public int[] Total => _total ??= year.Flows(lever);
+
+        public Flows? Central
+        {
+            get
+            {
+                if (!_isSolved)
+                {
+                    _ = Flows.TrySolve(year.Central, lever, out _central);
+                    _isSolved = true;
+                }
+
+                return _central;
+            }
+        }
+    }
+
+    private int Total(int[] nodes) => graph.Sum(Array.ConvertAll(nodes, n => new Term(n)));
 
     private void ScaleSpend(ScaleSpend lever, ScaleSpendEffect effect, SymbolicYear year, double ramp)
     {
@@ -171,48 +201,45 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
         var payments = year.Central.Payments;
         var share = graph.Scale(Strength(lever, 0, year.Year), ramp);
         var matching = Enumerable.Range(0, payments.Count).Where(k => effect.Matches(payments[k]) && effect.HasReceivers(payments[k])).ToList();
-        if (graph.IsZero(share) || matching.Count == 0 || Flows.TrySolve(year.Central, lever.Id, out var flows) is not null)
+        var before = new FlowsBefore(lever.Id, year);
+        if (graph.IsZero(share) || matching.Count == 0 || before.Central is null)
         {
             return;
         }
 
         var costRatio = lever.CostRatio is null ? graph.One : Strength(lever, 1, year.Year);
         var to = new CompanySet(plan, lever.To).Members;
-        var total = mode == CompilationMode.Questions ? year.Flows(lever.Id) : null;
         var moves = new List<(Payment Payment, int Place, int Amount, int[] Receivers, int[] Parts)>();
         foreach (var k in matching)
         {
             var payment = payments[k];
             int[] receivers = [.. to.Where(i => i != payment.From && i != payment.To)];
-            var parts = graph.IsZero(costRatio) ? [] : PartsOfBuyer(lever, year, payment, receivers, flows!, total);
-            if (parts is null && lever.CostRatio?.ValueIn(year.Year, plan.FirstYear) == 0)
-            {
-                parts = [];
-            }
-
+            var parts = graph.IsZero(costRatio) ? []
+                : PartsOfBuyer(before, payment, receivers, () => graph.Multiply(graph.Multiply(year.Paid(k, before.Total), share), costRatio));
             if (parts is not null)
             {
                 moves.Add((payment, k, year.Amounts[k], receivers, parts));
             }
         }
 
-        // Only now: all parts are those of the stack before the lever.
-        var left = graph.Subtract(graph.One, share);
-        foreach (var (_, k, amount, _, _) in moves)
+        // Only now: all parts are those of the stack before the lever. Where nobody can be told what they would be, the payment stays.
+        foreach (var (_, k, amount, _, parts) in moves)
         {
-            SetAmount(lever, year, k, graph.Multiply(amount, left));
+            var leaving = parts.Length == 0 ? share : graph.Choose(Total(parts), share, graph.Choose(costRatio, graph.Zero, share));
+            SetAmount(lever, year, k, graph.Multiply(amount, graph.Subtract(graph.One, leaving)));
         }
 
         Receive(lever, year, moves, graph.Multiply(share, costRatio));
     }
 
-    private int[]? PartsOfBuyer(Reroute lever, SymbolicYear year, Payment moved, int[] receivers, Flows flows, int[]? total)
+    private int[]? PartsOfBuyer(FlowsBefore before, Payment buyer, int[] receivers, Func<int> moved)
     {
+        var year = before.Year;
         var bought = new Dictionary<int, List<int>>();
         for (var k = 0; k < year.Central.Payments.Count; k++)
         {
             var payment = year.Central.Payments[k];
-            if (payment.From == moved.From && !payment.IsOutside && !payment.IsInvestment)
+            if (payment.From == buyer.From && !payment.IsOutside && !payment.IsInvestment)
             {
                 if (!bought.TryGetValue(payment.To, out var list))
                 {
@@ -223,15 +250,12 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
             }
         }
 
-        var isBought = receivers.Any(r => bought.GetValueOrDefault(r)?.Sum(k => flows.Paid(year.Central.Payments[k])) > 0);
-        return isBought
-            ? Parts(
-                lever.Id,
-                year,
-                receivers,
-                r => bought.GetValueOrDefault(r)?.Sum(k => flows.Paid(year.Central.Payments[k])) ?? 0,
-                r => bought.TryGetValue(r, out var list) ? graph.Sum([.. list.Select(k => new Term(year.Paid(k, total!)))]) : graph.Zero)
-            : Parts(lever.Id, year, receivers, r => flows.Total[r], r => total![r]);
+        return PartsOf(
+            before,
+            receivers,
+            moved,
+            r => bought.GetValueOrDefault(r)?.Sum(k => before.Central!.Paid(year.Central.Payments[k])) ?? 0,
+            r => bought.TryGetValue(r, out var list) ? graph.Sum([.. list.Select(k => new Term(year.Paid(k, before.Total)))]) : graph.Zero);
     }
 
     private void Receive(Reroute lever, SymbolicYear year, List<(Payment Payment, int Place, int Amount, int[] Receivers, int[] Parts)> moves, int scale)
@@ -338,29 +362,25 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
 
     private void SetTargets(Price lever, CompanySet of, SymbolicYear year, double ramp, int[] pass, int[] own)
     {
-        if (Flows.TrySolve(year.Central, lever.Id, out var flows) is not null)
-        {
-            return;
-        }
-
         var total = year.Flows(lever.Id);
         var depreciation = capex.DepreciationWith(year, total);
         var target = Strength(lever, 0, year.Year);
         foreach (var i in of.Members)
         {
-            if (flows!.Total[i] == 0)
+            if (graph.IsZero(total[i]))
             {
                 continue;
             }
 
+            // A company without revenue follows the ordinary rule.
             var (other, revenueShares) = CostsOf(year, i, total, depreciation[i]);
             var room = graph.Sum([new(graph.One), new(graph.Ratio(revenueShares, total[i]), graph.Constant(-1)), new(target, graph.Constant(-1))]);
             var unitCost = graph.Ratio(other, total[i]);
-            guards.AddLever(lever.Id, year, room, double.Epsilon, double.MaxValue);
-            guards.AddLever(lever.Id, year, unitCost, double.Epsilon, double.MaxValue);
+            guards.AddLever(lever.Id, year, graph.Choose(total[i], room, graph.One), double.Epsilon, double.MaxValue);
+            guards.AddLever(lever.Id, year, graph.Choose(total[i], unitCost, graph.One), double.Epsilon, double.MaxValue);
             var perRoom = graph.Ratio(graph.Constant(ramp), room);
-            pass[i] = graph.Sum([new(perRoom), new(pass[i], graph.Constant(1 - ramp))]);
-            own[i] = graph.Sum([new(unitCost, perRoom), new(graph.Constant(-ramp))]);
+            pass[i] = graph.Choose(total[i], graph.Sum([new(perRoom), new(pass[i], graph.Constant(1 - ramp))]), pass[i]);
+            own[i] = graph.Choose(total[i], graph.Sum([new(unitCost, perRoom), new(graph.Constant(-ramp))]), graph.Zero);
         }
     }
 

@@ -126,8 +126,9 @@ internal sealed class SymbolicYear
 /// <param name="Year">The year.</param>
 /// <param name="Lever">The lever, where it is one that cannot act or the flows just before it.</param>
 /// <param name="Loop">The dependences among accounts that pay each other in circles; empty where the lever cannot act.</param>
-/// <param name="Plan">Names the companies.</param>
-internal sealed record GuardCause(int Year, LeverId? Lever, IReadOnlyList<Dependence> Loop, StackPlan Plan);
+/// <param name="Plan">Names the companies; null where none matter.</param>
+/// <param name="Address">The assumption, where it is one that leaves its bounds.</param>
+internal sealed record GuardCause(int Year, LeverId? Lever, IReadOnlyList<Dependence> Loop, StackPlan? Plan, string? Address = null);
 
 /// <summary>A node that must lie between two numbers for a draw to count.</summary>
 internal readonly record struct Guard(int Node, double Low, double High, GuardCause Cause);
@@ -153,7 +154,14 @@ internal sealed class GuardList(Graph graph)
         Add(node, low, high, new(year.Year, lever, [], year.Central.Plan));
 
     public void AddLever(LeverId lever, SymbolicYear year, int node, Bounds bounds) =>
-        AddLever(lever, year, node, bounds.ExcludesMinimum ? Math.BitIncrement(bounds.Minimum) : bounds.Minimum, bounds.Maximum);
+        AddLever(lever, year, node, Lowest(bounds), Highest(bounds));
+
+    public void AddAssumption(string address, int year, int node, Bounds bounds) =>
+        Add(node, Lowest(bounds), Highest(bounds), new(year, null, [], null, address));
+
+    private static double Lowest(Bounds bounds) => bounds.ExcludesMinimum ? Math.BitIncrement(bounds.Minimum) : bounds.Minimum;
+
+    private static double Highest(Bounds bounds) => bounds.ExcludesMaximum ? Math.BitDecrement(bounds.Maximum) : bounds.Maximum;
 
     private void Add(int node, double low, double high, GuardCause cause)
     {

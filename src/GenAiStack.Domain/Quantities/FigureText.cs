@@ -22,6 +22,11 @@ internal static class FigureText
         };
     }
 
+    /// <summary>A change of a value: of a fraction in percentage points, "-0.37 percentage points".</summary>
+    public static string OfChange(double? change, Unit unit) => change is { } v && double.IsFinite(v) && unit is Unit.Fraction or Unit.FractionPerYear
+        ? $"{Digits(100 * change.Value)} percentage points{(unit == Unit.Fraction ? "" : " a year")}"
+        : Of(change, unit);
+
     private static string Dollars(double v)
     {
         var size = Math.Abs(v);
@@ -31,8 +36,14 @@ internal static class FigureText
 
     private static string Digits(double v)
     {
+        // Three digits; below a millionth with a power of ten.
         var size = Math.Abs(v);
-        var format = size >= 100 ? "#,0" : size >= 10 ? "0.0" : "0.00";
-        return v.ToString(size is > 0 and < 0.01 ? "0.##e-0" : format, CultureInfo.InvariantCulture);
+        if (size is > 0 and < 1e-6)
+        {
+            return v.ToString("0.##e-0", CultureInfo.InvariantCulture);
+        }
+
+        var decimals = size == 0 ? 2 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 0, 8);
+        return v.ToString(decimals == 0 ? "#,0" : "0." + new string('0', decimals), CultureInfo.InvariantCulture);
     }
 }

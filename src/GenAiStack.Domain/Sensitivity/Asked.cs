@@ -18,10 +18,23 @@ public sealed record Asked(Projection Projection, Measure Measure, int Year)
     public double? Value => Measure.In(Projection.In(Year)!);
 
     /// <summary>How the question begins in a sentence: the measure, its value and the year.</summary>
-    internal string Subject => $"{Measure.Address} is {Text(Value)} in {Year}";
+    internal string Subject => Value is null ? $"{Measure.Address} has no value in {Year}" : $"{Measure.Address} is {Text(Value)} in {Year}";
 
     /// <summary>A value of the measure in words.</summary>
     internal string Text(double? value) => FigureText.Of(value, Unit);
+
+    /// <summary>A change of the measure in words.</summary>
+    internal string Change(double? change) => FigureText.OfChange(change, Unit);
+
+    /// <summary>The assumptions and strengths of levers that the measure can depend on in this year, by their addresses.</summary>
+    public ValueList<string> RestsOn
+    {
+        get
+        {
+            var (assumptions, levers) = new Dependencies(Projection, Projection.In(Year)!).Of(Measure);
+            return assumptions.Concat(levers).Select(r => r.Address).ToValueList();
+        }
+    }
 
     /// <summary>All assumptions of the scenario with those inside them, in the order of the file.</summary>
     internal IEnumerable<AddressedAssumption> Assumptions() => Projection.Scenario.Assumptions().SelectMany(a => a.WithInner());
@@ -35,6 +48,12 @@ public sealed record Asked(Projection Projection, Measure Measure, int Year)
             {
                 return new Chosen(assumption, assumption.Assumption.CentralIn(Projection.Scenario.Years.First));
             }
+        }
+
+        if (address.Contains("/path/", StringComparison.Ordinal) || address.EndsWith("/low", StringComparison.Ordinal) || address.EndsWith("/high", StringComparison.Ordinal))
+        {
+            var whole = address[..(address.Contains("/path/", StringComparison.Ordinal) ? address.IndexOf("/path/", StringComparison.Ordinal) : address.LastIndexOf('/'))];
+            return new InvalidEntry(address, "A point of a path or an end of a range does not move alone here.", $"Name {whole}: a path moves as a whole, by its first year's value.");
         }
 
         var hint = Nearest.Hint(address, Assumptions().Select(a => a.Address));

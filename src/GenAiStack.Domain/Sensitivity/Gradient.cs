@@ -63,6 +63,6 @@ public sealed class Gradient
         var strongest = Derivatives.Where(d => d.Derivative != 0).OrderByDescending(d => Math.Abs(d.Derivative * central[d.Address])).FirstOrDefault();
         return strongest.Address is null
             ? $"{Asked.Subject}, and no assumption moves it."
-            : $"{Asked.Subject}; 1 % more of {strongest.Address} moves it most, by {Asked.Text(0.01 * strongest.Derivative * central[strongest.Address])}.";
+            : $"{Asked.Subject}; 1 % more of {strongest.Address} moves it most, by {Asked.Change(0.01 * strongest.Derivative * central[strongest.Address])}.";
     }
 }

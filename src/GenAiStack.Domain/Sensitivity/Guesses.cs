@@ -23,17 +23,26 @@ public sealed record Guesses(Asked Asked, ValueList<Guess> Ranked)
     {
         var guesses = asked.Assumptions().Where(a => a.Assumption.Source.Count == 0 || a.Assumption.Confidence == Confidence.Guess).ToDictionary(a => a.Address);
         var bars = Tornado.Compute(asked, guesses.Values.Select(Ends));
-        return new(asked, bars.Select(b => new Guess(b, guesses[b.Address].Assumption.HasRange, guesses[b.Address].Assumption.Confidence == Confidence.Guess)).ToValueList());
+        return new(asked, bars.Select(b => new Guess(b, guesses[b.Address].Assumption.Low is not null, guesses[b.Address].Assumption.Confidence == Confidence.Guess)).ToValueList());
     }
 
     /// <summary>The answer in a sentence.</summary>
-    public override string ToString() => Ranked.Count == 0 || Ranked[0].Bar.HasNoEffect
-        ? $"{Asked.Subject}, and no guess moves it."
-        : $"{Asked.Subject}; of {Ranked.Count} guesses {Ranked[0].Bar.Address} matters most: between {Asked.Text(Ranked[0].Bar.Low)} and {Asked.Text(Ranked[0].Bar.High)}.";
+    public override string ToString()
+    {
+        if (Ranked.Count == 0 || Ranked[0].Bar.HasNoEffect || double.IsNaN(Ranked[0].Bar.Swing))
+        {
+            return $"{Asked.Subject}, and no guess moves it.";
+        }
+
+        var bar = Ranked[0].Bar;
+        var (low, high) = bar.Low <= bar.High ? (bar.Low, bar.High) : (bar.High, bar.Low);
+        return $"{Asked.Subject}; of {(Ranked.Count == 1 ? "one guess" : $"{Ranked.Count} guesses")} {bar.Address} matters most: between {Asked.Text(low)} and {Asked.Text(high)}.";
+    }
 
     private static (AddressedAssumption Assumption, Change Low, Change High) Ends(AddressedAssumption guess)
     {
-        if (guess.Assumption.HasRange)
+        // Both ends given and equal are a range too: a constant.
+        if (guess.Assumption.Low is not null && guess.Assumption.High is not null)
         {
             return (guess, Tornado.At(guess, 0.05), Tornado.At(guess, 0.95));
         }

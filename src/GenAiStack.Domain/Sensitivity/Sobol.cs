@@ -1,5 +1,7 @@
+using System.Globalization;
 using GenAiStack.Domain.Compilation;
 using GenAiStack.Domain.Distributions;
+using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 
@@ -15,15 +17,16 @@ public sealed record SobolIndex(ValueList<string> Addresses, double First, doubl
 
 /// <summary>
 /// Variance shares of a measure by Sobol (1993): first order after Saltelli and others (2010), total after Jansen (1999), with standard errors
-/// from the spread of their terms. Model section 10. Inputs that the measure cannot depend on are left out.
+/// by leaving out one of 64 parts of the draws after the other (the jackknife of Quenouille and Tukey). Model section 10. Inputs that the measure cannot depend on are left out.
 /// </summary>
 /// <param name="Asked">What was asked.</param>
 /// <param name="Draws">How many draws of two independent samples were made.</param>
 /// <param name="Seed">The seed.</param>
-/// <param name="Refused">How many of them were left out, since some stack of theirs has no answer or no value.</param>
+/// <param name="Refused">How many of them were left out, since some stack of theirs has no answer.</param>
+/// <param name="Nulls">How many more were left out, since the measure has no value in some stack of theirs.</param>
 /// <param name="Variance">The variance of the measure; 0 where nothing moves it.</param>
 /// <param name="Indices">The inputs, the largest total first.</param>
-public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, double Variance, ValueList<SobolIndex> Indices)
+public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, long Nulls, double Variance, ValueList<SobolIndex> Indices)
 {
     /// <summary>Computes the indices. The scenario is evaluated draws x (inputs + 2) times.</summary>
     /// <param name="asked">The measure and year.</param>
@@ -40,15 +43,80 @@ public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, do
     }
 
     /// <summary>The answer in a sentence.</summary>
-    public override string ToString() => Indices.Count == 0 || Variance == 0
-        ? $"{Asked.Subject}, and no range moves it."
-        : $"{Asked.Subject}; {Name(Indices[0].Addresses)} explains most of its variance: {100 * Indices[0].First:0.#} % alone and {100 * Indices[0].Total:0.#} % with what it does together with others ({Draws:N0} draws, seed {Seed}).";
+    public override string ToString()
+    {
+        if (double.IsNaN(Variance))
+        {
+            return $"{Asked.Subject}, and too few draws have a value to tell what moves it ({Draws.ToString("N0", CultureInfo.InvariantCulture)} draws, seed {Seed}).";
+        }
+
+        if (Indices.Count == 0 || Variance == 0)
+        {
+            return $"{Asked.Subject}, and no range moves it.";
+        }
+
+        var alone = Math.Clamp(Indices[0].First, 0, 1);
+        var together = Math.Clamp(Indices[0].Total, alone, Math.Max(1, alone));
+        return $"{Asked.Subject}; {Name(Indices[0].Addresses)} explains the largest part of its variance: {Percent(alone)} alone and {Percent(together)} with what it does together with others ({Draws.ToString("N0", CultureInfo.InvariantCulture)} draws, seed {Seed}).";
+
+        static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+    }
 
     private static string Name(ValueList<string> addresses) =>
         addresses.Count == 1 ? addresses[0] : $"the correlated group of {addresses[0]} and {addresses.Count - 1} more";
 
+    // Sums over some draws, of values less a shift: A and B of the two samples, D = mixed - A of each input.
+    private sealed class Sums(int groups)
+    {
+        private readonly double[] _d = new double[groups];
+        private readonly double[] _bd = new double[groups];
+        private readonly double[] _dd = new double[groups];
+        private double _values;
+        private double _squares;
+
+        public long Count { get; private set; }
+
+        public double Mean => _values / (2 * Count);
+
+        public double Variance => Math.Max(0, (_squares - (_values * _values / (2 * Count))) / ((2 * Count) - 1));
+
+        public double First(int group) => ((_bd[group] / Count) - (Mean * _d[group] / Count)) / Variance;
+
+        public double Total(int group) => _dd[group] / (2 * Count) / Variance;
+
+        public void Add(double a, double b, double[][] mixed, int lane, double shift)
+        {
+            Count++;
+            _values += a + b;
+            _squares += (a * a) + (b * b);
+            for (var group = 0; group < mixed.Length; group++)
+            {
+                var d = mixed[group][lane] - shift - a;
+                _d[group] += d;
+                _bd[group] += b * d;
+                _dd[group] += d * d;
+            }
+        }
+
+        /// <summary>These and others, added or taken away.</summary>
+        public Sums With(Sums others, int sign)
+        {
+            var sum = new Sums(groups) { Count = Count + (sign * others.Count), _values = _values + (sign * others._values), _squares = _squares + (sign * others._squares) };
+            for (var group = 0; group < groups; group++)
+            {
+                sum._d[group] = _d[group] + (sign * others._d[group]);
+                sum._bd[group] = _bd[group] + (sign * others._bd[group]);
+                sum._dd[group] = _dd[group] + (sign * others._dd[group]);
+            }
+
+            return sum;
+        }
+    }
+
     private sealed class Estimate
     {
+        private const int Parts = 64;
+
         private readonly Asked _asked;
         private readonly long _draws;
         private readonly ulong _seed;
@@ -56,10 +124,12 @@ public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, do
         private readonly BlockProgram _program;
         private readonly (ValueList<string> Addresses, bool[] Inputs)[] _groups;
         private readonly Mixed _source;
+        private readonly double _shift;
 
         public Estimate(Asked asked, long draws, ulong seed, QuantileTables tables)
         {
             (_asked, _draws, _seed) = (asked, draws, seed);
+            _shift = asked.Value ?? 0;
             var scenario = asked.Projection.Scenario;
             _compiled = CompiledScenario.Of(asked.Projection, CompilationMode.Draws, asked.Year);
             var root = _compiled.NodeOf(asked.Measure, asked.Year);
@@ -73,79 +143,90 @@ public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, do
         public Sobol Run(CancellationToken cancellation)
         {
             var memory = new BlockMemory(_program.BlockCount);
-            var kept = new List<(double A, double B, double[] Mixed)>();
-            var refused = 0L;
+            var (refused, nulls) = (0L, 0L);
+            var parts = new Sums[Parts];
+            for (var part = 0; part < Parts; part++)
+            {
+                parts[part] = new(_groups.Length);
+            }
+
             for (var first = 0L; first < _draws; first += BlockProgram.Lanes)
             {
                 cancellation.ThrowIfCancellationRequested();
                 _source.Block = first / BlockProgram.Lanes;
                 memory.LanesInUse = (int)Math.Min(BlockProgram.Lanes, _draws - first);
-                var a = Values(memory, null, false);
-                var b = Values(memory, null, true);
-                var mixed = Array.ConvertAll(_groups, g => Values(memory, g.Inputs, false));
+                var isRefused = new bool[BlockProgram.Lanes];
+                var a = Values(memory, null, false, isRefused);
+                var b = Values(memory, null, true, isRefused);
+                var mixed = Array.ConvertAll(_groups, g => Values(memory, g.Inputs, false, isRefused));
                 for (var lane = 0; lane < memory.LanesInUse; lane++)
                 {
-                    var row = Array.ConvertAll(mixed, m => m[lane]);
-                    if (double.IsFinite(a[lane]) && double.IsFinite(b[lane]) && Array.TrueForAll(row, double.IsFinite))
+                    if (isRefused[lane])
                     {
-                        kept.Add((a[lane], b[lane], row));
+                        refused++;
+                    }
+                    else if (!double.IsFinite(a[lane]) || !double.IsFinite(b[lane]) || Array.Exists(mixed, m => !double.IsFinite(m[lane])))
+                    {
+                        nulls++;
                     }
                     else
                     {
-                        refused++;
+                        parts[lane % Parts].Add(a[lane] - _shift, b[lane] - _shift, mixed, lane, _shift);
                     }
                 }
             }
 
-            return Answer(kept, refused);
+            return Answer(parts, refused, nulls);
         }
 
-        private double[] Values(BlockMemory memory, bool[]? fromSecond, bool allSecond)
+        private double[] Values(BlockMemory memory, bool[]? fromSecond, bool allSecond, bool[] isRefused)
         {
             (_source.FromSecond, _source.AllSecond) = (fromSecond, allSecond);
             _program.Run(memory, _source);
-            var values = memory.Block(_program.Roots[0]).ToArray();
-            for (var lane = 0; memory.Refused > 0 && lane < values.Length; lane++)
+            for (var lane = 0; memory.Refused > 0 && lane < isRefused.Length; lane++)
             {
-                values[lane] = memory.RefusedBy[lane] < 0 ? values[lane] : double.NaN;
+                isRefused[lane] |= memory.RefusedBy[lane] >= 0;
             }
 
-            return values;
+            return memory.Block(_program.Roots[0]).ToArray();
         }
 
-        private Sobol Answer(List<(double A, double B, double[] Mixed)> kept, long refused)
+        private Sobol Answer(Sums[] parts, long refused, long nulls)
         {
-            var n = kept.Count;
-            if (n < 2)
+            var all = parts.Aggregate(new Sums(_groups.Length), (sum, part) => sum.With(part, 1));
+            if (all.Count < 2)
             {
-                return new(_asked, _draws, _seed, refused, double.NaN, []);
+                return new(_asked, _draws, _seed, refused, nulls, double.NaN, []);
             }
 
-            var mean = kept.Sum(k => k.A + k.B) / (2.0 * n);
-            var variance = kept.Sum(k => ((k.A - mean) * (k.A - mean)) + ((k.B - mean) * (k.B - mean))) / ((2.0 * n) - 1);
+            // What rounding makes of a measure that stays is no variance.
+            var size = Math.Max(Math.Abs(_shift), Math.Abs(_shift + all.Mean));
+            if (Rounding.IsNothing(Math.Sqrt(all.Variance), size))
+            {
+                return new(_asked, _draws, _seed, refused, nulls, 0, []);
+            }
+
+            var used = Array.FindAll(parts, p => p.Count > 0);
+            var without = Array.ConvertAll(used, p => all.With(p, -1));
             var indices = new List<SobolIndex>();
-            for (var g = 0; g < _groups.Length && variance > 0; g++)
+            for (var g = 0; g < _groups.Length; g++)
             {
                 var i = g;
-                var (first, firstError) = MeanOf(kept.Select(k => (k.B - mean) * (k.Mixed[i] - k.A)), n);
-                var (total, totalError) = MeanOf(kept.Select(k => (k.A - k.Mixed[i]) * (k.A - k.Mixed[i]) / 2), n);
-                indices.Add(new(_groups[g].Addresses, first / variance, firstError / variance, total / variance, totalError / variance));
+                indices.Add(new(
+                    _groups[i].Addresses,
+                    all.First(i),
+                    Jackknife(Array.ConvertAll(without, w => w.First(i))),
+                    all.Total(i),
+                    Jackknife(Array.ConvertAll(without, w => w.Total(i)))));
             }
 
-            return new(_asked, _draws, _seed, refused, variance, indices.OrderByDescending(x => x.Total).ThenBy(x => x.Addresses[0], StringComparer.Ordinal).ToValueList());
+            return new(_asked, _draws, _seed, refused, nulls, all.Variance, indices.OrderByDescending(x => x.Total).ThenBy(x => x.Addresses[0], StringComparer.Ordinal).ToValueList());
         }
 
-        private static (double Mean, double Error) MeanOf(IEnumerable<double> terms, int n)
+        private static double Jackknife(double[] without)
         {
-            var (sum, squares) = (0.0, 0.0);
-            foreach (var term in terms)
-            {
-                sum += term;
-                squares += term * term;
-            }
-
-            var mean = sum / n;
-            return (mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / (n - 1)));
+            var mean = without.Average();
+            return Math.Sqrt((without.Length - 1.0) / without.Length * without.Sum(w => (w - mean) * (w - mean)));
         }
 
         private (ValueList<string>, bool[])[] Groups(Scenario scenario, int[] needed)

@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Compilation;
 using GenAiStack.Domain.Distributions;
+using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 
 namespace GenAiStack.Domain.Sensitivity;
@@ -15,8 +16,8 @@ public sealed record TornadoBar(string Address, double From, double To, double? 
     /// <summary>How far the two ends lie apart, 0 or more; infinite where only one of them has an answer, so that it is not overlooked.</summary>
     public double Swing => Low is { } low && High is { } high ? Math.Abs(high - low) : Low is null && High is null ? double.NaN : double.PositiveInfinity;
 
-    /// <summary>Whether the measure stays as it is, exactly.</summary>
-    public bool HasNoEffect => Low is { } low && High is { } high && low == high;
+    /// <summary>Whether the measure stays as it is, but for rounding.</summary>
+    public bool HasNoEffect => Low is { } low && High is { } high && Rounding.IsNothing(high - low, Math.Max(Math.Abs(low), Math.Abs(high)));
 }
 
 /// <summary>
@@ -33,16 +34,25 @@ public sealed record Tornado(Asked Asked, ValueList<TornadoBar> Bars)
     /// <summary>The answer in a sentence.</summary>
     public override string ToString()
     {
-        var moving = Bars.Where(b => !b.HasNoEffect).ToList();
-        return moving.Count == 0
-            ? $"{Asked.Subject}, and no range moves it."
-            : $"{Asked.Subject}; of {Bars.Count} ranges {moving[0].Address} moves it most, from {Asked.Text(moving[0].Low)} to {Asked.Text(moving[0].High)}, and {Bars.Count - moving.Count} do not move it at all.";
+        if (Bars.Count == 0)
+        {
+            return $"{Asked.Subject}, and no assumption has a range.";
+        }
+
+        var still = Bars.Count(b => b.HasNoEffect || double.IsNaN(b.Swing));
+        if (still == Bars.Count)
+        {
+            return $"{Asked.Subject}, and no range moves it.";
+        }
+
+        var others = still == 0 ? "" : still == 1 ? ", and one does not move it at all" : $", and {still} do not move it at all";
+        return $"{Asked.Subject}; of {(Bars.Count == 1 ? "one range" : $"{Bars.Count} ranges")} {Bars[0].Address} moves it most, from {Asked.Text(Bars[0].Low)} to {Asked.Text(Bars[0].High)}{others}.";
     }
 
     internal static ValueList<TornadoBar> Compute(Asked asked, IEnumerable<(AddressedAssumption Assumption, Change Low, Change High)> ends)
     {
         var all = ends.ToList();
-        var variants = new Variants(asked);
+        var variants = new Variants(asked, CompilationMode.Ends);
 
         // Only what the measure can depend on is evaluated; the rest stays as it is.
         var reached = all.Where(e => variants.Reaches(e.Assumption.Address)).ToList();
@@ -58,7 +68,7 @@ public sealed record Tornado(Asked Asked, ValueList<TornadoBar> Bars)
             bars[i] = new(addressed.Address, low.ValueIn(input), high.ValueIn(input), atLow, atHigh);
         }
 
-        return bars.OrderByDescending(b => double.IsNaN(b.Swing) ? double.PositiveInfinity : b.Swing).ThenBy(b => b.Address, StringComparer.Ordinal).ToValueList();
+        return bars.OrderByDescending(b => b.HasNoEffect ? 0 : double.IsNaN(b.Swing) ? -1 : b.Swing).ThenBy(b => b.Address, StringComparer.Ordinal).ToValueList();
     }
 
     // A percentile of the range, in each year of its own where the ends are paths; the last one is remembered, since it takes some time.

@@ -21,9 +21,11 @@ internal sealed class Variants
     private readonly BlockProgram _program;
     private readonly Dictionary<string, List<int>> _inputs = [];
 
-    public Variants(Asked asked)
+    /// <param name="asked">The measure and year.</param>
+    /// <param name="mode">What becomes of a value that leaves its bounds in a later year.</param>
+    public Variants(Asked asked, CompilationMode mode = CompilationMode.Questions)
     {
-        _compiled = CompiledScenario.Of(asked.Projection, CompilationMode.Questions, asked.Year);
+        _compiled = CompiledScenario.Of(asked.Projection, mode, asked.Year);
         var root = _compiled.NodeOf(asked.Measure, asked.Year);
         _program = BlockProgram.Of(_compiled.Graph, [root], _compiled.Guards);
         var needed = NeededNodes.Of(_compiled.Graph, [root, .. _compiled.Guards.Select(g => g.Node)]);

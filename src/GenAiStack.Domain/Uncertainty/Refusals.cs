@@ -23,7 +23,7 @@ internal sealed class Refusals(CompiledScenario compiled)
             }
 
             var cause = compiled.Guards[memory.RefusedBy[lane]].Cause;
-            var name = $"levers/{cause.Lever}";
+            var name = cause.Address ?? $"levers/{cause.Lever}";
             if (cause.Loop.Count > 0)
             {
                 if (!_finders.TryGetValue(cause, out var finder))
@@ -61,7 +61,7 @@ internal sealed class Refusals(CompiledScenario compiled)
             _program = new(compiled.Graph, compiled.Inputs.Count, roots);
             _inputs = [.. NeededNodes.Of(compiled.Graph, roots).Where(n => compiled.Graph.KindOf(n) == NodeKind.Input).Select(n => (int)compiled.Graph.ValueOf(n))];
             _values = [.. _inputs.Select(_ => new double[BlockProgram.Lanes])];
-            _topology = LinearSystem.StructureOf(2 * cause.Plan.CompanyCount, cause.Loop);
+            _topology = LinearSystem.StructureOf(2 * cause.Plan!.CompanyCount, cause.Loop);
             _component = _topology.ComponentOf[cause.Loop[0].From];
         }
 
@@ -96,7 +96,7 @@ internal sealed class Refusals(CompiledScenario compiled)
         private IEnumerable<string> Ids(int[] places, ReadOnlySpan<int> nodes)
         {
             var all = nodes.ToArray();
-            return places.Select(p => _cause.Plan.Companies[all[p] % _cause.Plan.CompanyCount].Id.Value);
+            return places.Select(p => _cause.Plan!.Companies[all[p] % _cause.Plan.CompanyCount].Id.Value);
         }
 
         // The same loop always begins at the same company.

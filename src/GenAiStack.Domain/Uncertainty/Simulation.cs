@@ -1,5 +1,7 @@
+using System.Globalization;
 using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Measures;
+using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
 
@@ -55,6 +57,18 @@ public sealed record SimulationResult(
 {
     /// <summary>Whether all draws have been made.</summary>
     public bool IsComplete => Draws == Question.Draws;
+
+    /// <summary>The answer in a sentence a measure.</summary>
+    public override string ToString() => string.Join(' ', Question.Measures.Zip(Spreads).DistinctBy(p => p.First.Address).Select(p => Sentence(p.First, p.Second)));
+
+    private string Sentence(Measure measure, Spread spread)
+    {
+        var what = Question.Against is null ? measure.Address : $"The difference of {measure.Address}";
+        var how = string.Create(CultureInfo.InvariantCulture, $"{Draws:N0} {(Draws == 1 ? "draw" : "draws")}, seed {Question.Seed}{(Refused > 0 ? $", {Refused:N0} refused" : "")}{(spread.Nulls > 0 ? $", {spread.Nulls:N0} without a value" : "")}");
+        string Text(double v) => Question.Against is null ? FigureText.Of(v, measure.Unit) : FigureText.OfChange(v, measure.Unit);
+        return spread.Draws == 0 ? $"{what} has no value in {Question.Year} in any draw ({how})."
+            : $"{what} lies between {Text(spread.P5)} and {Text(spread.P95)} in {Question.Year} in nine draws of ten, with {Text(spread.P50)} in the middle ({how}).";
+    }
 
     /// <summary>The spread of a measure of the question.</summary>
     public Spread Of(Measure measure) => Spreads[Question.Measures.ToList().IndexOf(measure)];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.Intrinsics.X86;
 using GenAiStack.Domain.Compilation;
+using GenAiStack.Domain.Quantities;
 
 namespace GenAiStack.Domain.Uncertainty;
 
@@ -166,11 +167,15 @@ internal sealed class SimulationWorker : IDisposable
         var against = _sides.Length > 1 ? _memories[1].Block(_sides[1].Program.Roots[measure]) : [];
         for (var lane = 0; lane < lanes; lane++)
         {
-            _values[lane] = isAnyRefused && IsRefused(lane) ? double.NaN : against.IsEmpty ? own[lane] : against[lane] - own[lane];
+            _values[lane] = isAnyRefused && IsRefused(lane) ? double.NaN : against.IsEmpty ? own[lane] : Difference(own[lane], against[lane]);
         }
 
         return _values.AsSpan(0, lanes);
     }
+
+    // Two scenarios that only add up in another order are the same.
+    private static double Difference(double own, double against) =>
+        Rounding.IsNothing(against - own, Math.Max(Math.Abs(own), Math.Abs(against))) ? 0 : against - own;
 
     // The counts of the next measure come into the cache while those of this one are at work.
     private static unsafe void Fetch(ushort[]? counts)

@@ -68,7 +68,7 @@ public sealed class Questions
         var seek = GoalSeek.Of(asked, 0.17, chosen).Require();
 
         Assert.Single(seek.Answers);
-        Assert.Equal(0.17, Gradients.Plain(asked, chosen, seek.Answers[0])!.Value, 1e-10);
+        Assert.Equal(0.17, Gradients.Plain(asked, chosen, seek.Answers[0].From)!.Value, 1e-10);
     }
 
     [Fact]
@@ -94,11 +94,11 @@ public sealed class Questions
 
         var two = GoalSeek.Of(asked, At(0.2), chosen, 0, 5).Require();
         Assert.Equal(2, two.Answers.Count);
-        Assert.All(two.Answers, a => Assert.Equal(At(0.2), At(a), 1e-7));
+        Assert.All(two.Answers, a => Assert.Equal(At(0.2), At(a.From), 1e-7));
 
         var top = GoalSeek.Of(asked, At(0.5), chosen, 0, 5).Require();
         Assert.InRange(top.Answers.Count, 1, 2);
-        Assert.All(top.Answers, a => Assert.Equal(0.5, a, 1e-4));
+        Assert.All(top.Answers, a => Assert.Equal(0.5, a.From, 1e-4));
 
         var beyond = GoalSeek.Of(asked, At(0.5) + 0.01, chosen, 0, 5).Require();
         Assert.True(beyond.IsOutOfReach);

@@ -46,7 +46,7 @@ internal sealed class Bins
         var spreads = Array.ConvertAll(percentiles, q => WindowErrors * Math.Sqrt(q * (1 - q) / size));
         double[] windows = [.. percentiles.Zip(spreads, (q, s) => Math.Max(0, q - s)), .. percentiles.Zip(spreads, (q, s) => Math.Min(1, q + s))];
         double[] asked = [0, 1, .. windows, .. percentiles, .. Between];
-        var values = OrderStatistics.Of(pilot, asked).Percentiles;
+        var values = OrderStatistics.Percentiles(pilot, asked);
         var (least, most) = (values[0], values[1]);
         _shift = values[2 + windows.Length + (percentiles.Length / 2)];
         var width = values[2 + windows.Length + percentiles.Length - 1] - values[2 + windows.Length];

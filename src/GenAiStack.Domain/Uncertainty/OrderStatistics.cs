@@ -17,9 +17,6 @@ internal static class OrderStatistics
     private const int Buckets = 4096;
     private const int MostToSort = 256;
 
-    /// <summary>The values that are numbers, moved to the front; the others are lost.</summary>
-    public static Span<double> Finite(Span<double> values) => values[..CopyFinite(values, values)];
-
     /// <summary>Copies the values that are numbers, and tells how many they are.</summary>
     public static int CopyFinite(ReadOnlySpan<double> values, Span<double> to)
     {
@@ -35,17 +32,16 @@ internal static class OrderStatistics
         return count;
     }
 
-    /// <summary>The values at the places 1 + (n - 1) q of the ordered values, in between by straight lines, and how the values are spread.</summary>
+    /// <summary>The values at the places 1 + (n - 1) q of the ordered values, in between by straight lines; not a number without values.</summary>
     /// <param name="values">The values, all of them numbers.</param>
     /// <param name="probabilities">The q.</param>
-    /// <returns>The percentiles, not a number without values, and the steps, made when they are asked for.</returns>
-    public static (double[] Percentiles, Func<Steps> Steps) Of(ReadOnlySpan<double> values, ReadOnlySpan<double> probabilities)
+    public static double[] Percentiles(ReadOnlySpan<double> values, ReadOnlySpan<double> probabilities)
     {
         var result = new double[probabilities.Length];
         if (values.IsEmpty)
         {
             Array.Fill(result, double.NaN);
-            return (result, () => new([], [], true));
+            return result;
         }
 
         var ranks = new int[2 * probabilities.Length];
@@ -55,41 +51,48 @@ internal static class OrderStatistics
             ranks[(2 * i) + 1] = Math.Min(ranks[2 * i] + 1, values.Length - 1);
         }
 
-        var (found, steps) = values.Length <= MostToSort ? InOrder(values, ranks) : InBuckets(values, ranks);
-        if (values.Length is > MostToSort and <= Buckets)
-        {
-            var few = values.ToArray();
-            steps = () => InOrder(few, []).Steps();
-        }
-
+        var found = values.Length <= MostToSort ? InOrder(values, ranks) : InBuckets(values, ranks);
         for (var i = 0; i < result.Length; i++)
         {
             var (low, high) = (found[2 * i], found[(2 * i) + 1]);
             result[i] = low + ((high - low) * (((values.Length - 1) * probabilities[i]) - ranks[2 * i]));
         }
 
-        return (result, steps);
+        return result;
     }
 
-    private static (double[] Found, Func<Steps> Steps) InOrder(ReadOnlySpan<double> values, int[] ranks)
+    /// <summary>How many values lie at or below each of them.</summary>
+    public static Steps Steps(ReadOnlySpan<double> values)
     {
         var sorted = values.ToArray();
         Array.Sort(sorted);
-        return (Array.ConvertAll(ranks, r => sorted[r]), () =>
+        var (edges, below) = (new List<double>(sorted.Length), new List<double>(sorted.Length));
+        for (var i = 0; i < sorted.Length; i++)
         {
-            var last = Enumerable.Range(0, sorted.Length).Where(i => i + 1 == sorted.Length || sorted[i + 1] != sorted[i]).ToArray();
-            return new(Array.ConvertAll(last, i => sorted[i]), Array.ConvertAll(last, i => i + 1.0), true);
-        });
+            if (i + 1 == sorted.Length || sorted[i + 1] != sorted[i])
+            {
+                edges.Add(sorted[i]);
+                below.Add(i + 1);
+            }
+        }
+
+        return new([.. edges], [.. below], true);
+    }
+
+    private static double[] InOrder(ReadOnlySpan<double> values, int[] ranks)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return Array.ConvertAll(ranks, r => sorted[r]);
     }
 
     // Values sorted into buckets of one width; only those buckets that are asked for are put in order.
-    private static (double[] Found, Func<Steps> Steps) InBuckets(ReadOnlySpan<double> values, int[] ranks)
+    private static double[] InBuckets(ReadOnlySpan<double> values, int[] ranks)
     {
         var (least, most) = Ends(values);
         if (!(most > least))
         {
-            var count = values.Length;
-            return (Array.ConvertAll(ranks, _ => least), () => new([least], [count], true));
+            return Array.ConvertAll(ranks, _ => least);
         }
 
         var perBucket = (Buckets - 1) / (most - least);
@@ -104,8 +107,7 @@ internal static class OrderStatistics
             below[i + 1] += below[i];
         }
 
-        return (Picked(values, ranks, least, perBucket, below), () =>
-            new([.. Enumerable.Range(0, below.Length).Select(i => least + (i / perBucket))], Array.ConvertAll(below, b => (double)b), false));
+        return Picked(values, ranks, least, perBucket, below);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

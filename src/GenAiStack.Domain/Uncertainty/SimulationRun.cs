@@ -77,7 +77,12 @@ internal sealed class SimulationRun : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<double>.Shared.Return(_values);
+        // Values that are kept stay with the answers.
+        if (!_tallies[0].KeepsValues && Array.TrueForAll(_tallies, t => t.Bins is not null))
+        {
+            ArrayPool<double>.Shared.Return(_values);
+        }
+
         foreach (var worker in _workers)
         {
             worker.Dispose();

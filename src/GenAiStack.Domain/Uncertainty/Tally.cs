@@ -102,10 +102,15 @@ internal sealed class Tally
             return new(moments, nulls, bins.Percentiles(counts!, moments, Uncertainty.Spread.Probabilities), () => bins.Steps(counts!, moments));
         }
 
-        var values = KeepsValues ? _values.Span[..(int)drawsDone] : _values.Span[.._kept];
-        var finite = _moments.Count == values.Length ? values : OrderStatistics.Finite(values);
-        var (percentiles, steps) = OrderStatistics.Of(finite, Uncertainty.Spread.Probabilities);
-        return new(_moments, nulls, percentiles, steps);
+        var values = _values[..(KeepsValues ? (int)drawsDone : _kept)];
+        if (_moments.Count < values.Length)
+        {
+            var finite = new double[_moments.Count];
+            OrderStatistics.CopyFinite(values.Span, finite);
+            values = finite;
+        }
+
+        return new(_moments, nulls, OrderStatistics.Percentiles(values.Span, Uncertainty.Spread.Probabilities), () => OrderStatistics.Steps(values.Span));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

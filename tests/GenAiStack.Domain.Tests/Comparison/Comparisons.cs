@@ -66,6 +66,77 @@ public sealed class Comparisons
     }
 
     [Fact]
+    public void The_order_of_the_file_is_no_difference()
+    {
+        var turned = Early with { Companies = Early.Companies.Reverse().ToValueList(), Links = Early.Links.Reverse().ToValueList() };
+
+        Assert.Empty(Compare(Early, turned, "layers/cloud/retainedShare", 2023).Parts);
+    }
+
+    [Fact]
+    public void Invalid_subsets_count_the_same_in_any_order()
+    {
+        Scenario Loop(double a, double b, double c, bool isTurned)
+        {
+            string[] links =
+            [
+                Small.Link("chip", "lab", $$""" "shareOfRevenue": {{a}} """, "investment"),
+                Small.Link("lab", "cl", $$""" "shareOfFunding": {{b}} """, "hosting"),
+                Small.Link("cl", "chip", $$""" "shareOfRevenue": {{c}} """, "hardware"),
+            ];
+            var companies = string.Join(",", Small.Company("chip", "\"endCustomerRevenue\": 100", "chip"), Small.Company("lab", "", "model"), Small.Company("cl", "", "cloud"));
+            return Small.Stack(companies, string.Join(",", isTurned ? links.Reverse() : links)).Scenario;
+        }
+
+        var one = Compare(Loop(0.5, 0.5, 1.5, false), Loop(2, 1, 0.4, false), "companies/chip/revenue", 2025);
+        var other = Compare(Loop(0.5, 0.5, 1.5, true), Loop(2, 1, 0.4, true), "companies/chip/revenue", 2025);
+
+        Assert.True(one.InvalidSubsets > 0);
+        Assert.Equal(one.Parts.Select(p => (p.Address, Math.Round(p.Part, 9))), other.Parts.Select(p => (p.Address, Math.Round(p.Part, 9))));
+        Assert.Equal(one.Difference!.Value, one.Parts.Sum(p => p.Part), 1e-9);
+    }
+
+    [Fact]
+    public void A_link_between_two_companies_that_come_needs_both()
+    {
+        var a = Small.Stack(Small.Company("a", "\"endCustomerRevenue\": 100")).Scenario;
+        var b = Small.Stack(
+            string.Join(",", Small.Company("a", "\"endCustomerRevenue\": 100"), Small.Company("n1", "", "model"), Small.Company("n2", "", "cloud")),
+            string.Join(",", Small.Link("a", "n1", "\"shareOfRevenue\": 0.5"), Small.Link("n1", "n2", "\"shareOfRevenue\": 0.4"))).Scenario;
+        var coming = Compare(a, b, "layers/application/retainedShare", 2025);
+        var going = Compare(b, a, "layers/application/retainedShare", 2025);
+
+        Assert.Equal(0, coming.InvalidSubsets + going.InvalidSubsets);
+        Assert.Equal([("companies/n1", -0.5), ("companies/n2", 0.0)], coming.Parts.Select(p => (p.Address, Math.Round(p.Part, 12))));
+        Assert.Equal([("companies/n1", 0.5), ("companies/n2", 0.0)], going.Parts.Select(p => (p.Address, Math.Round(p.Part, 12))));
+    }
+
+    [Fact]
+    public void Each_number_is_a_difference_of_its_own_even_where_the_company_changes_its_nature()
+    {
+        var a = Small.Stack(Small.Company("a", "\"endCustomerRevenue\": 100, \"funding\": 10, \"tags\": [\"startup\"]")).Scenario;
+        var b = Small.Stack(Small.Company("a", "\"endCustomerRevenue\": 150, \"funding\": 20, \"tags\": [\"incumbent\"]")).Scenario;
+        var comparison = Compare(a, b, "companies/a/retained", 2025);
+
+        Assert.Equal([("companies/a/endCustomerRevenue", 50.0), ("companies/a/funding", 10.0), ("companies/a", 0.0)], comparison.Parts.Select(p => (p.Address, Math.Round(p.Part, 9))));
+    }
+
+    [Fact]
+    public void Stated_errors_of_sampled_orders_are_those_of_repeated_runs()
+    {
+        // Fourteen factors of a product, so that orders matter.
+        Scenario Product(double share) => Small.Stack(
+            string.Join(",", Enumerable.Range(0, 15).Select(i => Small.Company($"c{i}", i == 0 ? "\"endCustomerRevenue\": 1000" : "", "model"))),
+            string.Join(",", Enumerable.Range(0, 14).Select(i => Small.Link($"c{i}", $"c{i + 1}", $"\"shareOfRevenue\": {share + (i % 2 * 0.2):0.0}")))).Scenario;
+        var (a, b) = (Product(0.5), Product(0.8));
+        var runs = Enumerable.Range(1, 40).Select(seed => ScenarioComparison.Of(Small.Ask(Results.Project(a), "companies/c14/revenue"), Small.Ask(Results.Project(b), "companies/c14/revenue"), (ulong)seed, TestContext.Current.CancellationToken).Parts.Single(p => p.Address.Contains("c3>c4", StringComparison.Ordinal))).ToList();
+        var mean = runs.Average(r => r.Part);
+        var deviation = Math.Sqrt(runs.Sum(r => (r.Part - mean) * (r.Part - mean)) / (runs.Count - 1));
+
+        Assert.InRange(runs.Average(r => r.StandardError) / deviation, 0.65, 1.5);
+    }
+
+    [Fact]
     public void Equal_scenarios_have_no_parts()
     {
         var comparison = Compare(Early, Early with { Name = "Another name" }, "layers/cloud/retainedShare", 2023);

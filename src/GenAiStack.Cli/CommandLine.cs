@@ -29,7 +29,7 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                terminal.Messages.WriteLine(error.Message);
+                terminal.Messages.WriteLine(InWords(error.Message));
             }
 
             terminal.Messages.WriteLine("Run genaistack --help, or genaistack COMMAND --help.");
@@ -48,5 +48,16 @@ internal static class CommandLine
             terminal.Messages.WriteLine($"The answer could not be written: {e.Message}");
             return ExitCode.NoAnswer;
         }
+    }
+
+    // The parser names types of the runtime.
+    private static string InWords(string message)
+    {
+        foreach (var (type, words) in new[] { ("System.Nullable`1[System.Int32]", "a whole number"), ("System.Nullable`1[System.Double]", "a number"), ("System.Int32", "a whole number"), ("System.Int64", "a whole number"), ("System.UInt64", "a whole number of 0 or more"), ("System.Double", "a number") })
+        {
+            message = message.Replace($"as expected type '{type}'", $"as {words}", StringComparison.Ordinal);
+        }
+
+        return message;
     }
 }

@@ -93,6 +93,7 @@ public class PageQuestions
     private readonly Simulation _simulation = new(new());
     private Asked _early = null!;
     private SimulationQuestion _ranges = null!;
+    private SimulationQuestion _small = null!;
 
     /// <summary>Solves the scenarios.</summary>
     [GlobalSetup]
@@ -112,7 +113,17 @@ public class PageQuestions
             Draws = 100_000,
             Threads = 2,
         };
+        var small = Results.Project(Results.Read(File.ReadAllBytes(Path.Combine(Kernels.Folder, "S.json"))));
+        _small = new() { Projection = small, Measures = Peers.Layers(small), Year = small.Scenario.Years.First, Draws = 100_000, Threads = 2 };
     }
+
+    /// <summary>10,000 draws of case S.</summary>
+    [Benchmark]
+    public SimulationResult TenThousandDrawsOfS() => _simulation.Run(_small with { Draws = 10_000 });
+
+    /// <summary>100,000 draws of case S.</summary>
+    [Benchmark]
+    public SimulationResult HundredThousandDrawsOfS() => _simulation.Run(_small);
 
     /// <summary>The tornado of all ranges of the early stack.</summary>
     [Benchmark]

@@ -19,42 +19,83 @@ internal static class Peers
     /// <param name="isShort">Few draws, for a smoke test that judges no times.</param>
     public static int Run(string folder, bool isShort)
     {
-        Console.WriteLine("case  draws      library draws/s   numpy draws/s   ratio   largest difference of a percentile");
+        Console.WriteLine("case                     draws   library draws/s   numpy draws/s   ratio   largest difference of a percentile");
         foreach (var (name, draws, peerDraws) in Cases)
         {
-            var scenario = Results.Read(File.ReadAllBytes(Path.Combine(folder, name + ".json")));
-            var projection = Results.Project(scenario);
+            var file = Path.Combine(folder, name + ".json");
+            var plain = Results.Project(Results.Read(File.ReadAllBytes(file)));
             var (many, few) = isShort ? (20_000L, 4_000L) : (draws, peerDraws);
-            var (rates, peers) = (new List<double>(), new List<double>());
+            var variants = new (string Title, Projection Projection, ValueList<Measure> Measures)[]
+            {
+                (name, plain, Layers(plain)),
+                ($"{name}, 50 measures", plain, Fifty(plain)),
+                ($"{name}, levers", WithLevers(plain), Layers(plain)),
+                ($"{name}, correlated", WithCorrelations(plain), Layers(plain)),
+            };
+            var rates = variants.Select(_ => new List<double>()).ToList();
+            var peers = new List<double>();
             SimulationResult? result = null;
             JsonElement peer = default;
             for (var round = 0; round < (isShort ? 1 : 5); round++)
             {
-                (var rate, result) = Library(projection, many, round);
-                rates.Add(rate);
-                if (round % 2 == 0)
+                for (var v = 0; v < variants.Length; v++)
                 {
-                    peer = Numpy(Path.Combine(folder, name + ".json"), few);
-                    peers.Add(peer.GetProperty("drawsPerSecond").GetDouble());
+                    var (rate, answer) = Library(variants[v].Projection, variants[v].Measures, many, round);
+                    rates[v].Add(rate);
+                    result = v == 0 ? answer : result;
                 }
+
+                peer = Numpy(file, few);
+                peers.Add(peer.GetProperty("drawsPerSecond").GetDouble());
             }
 
-            var (own, theirs) = (Median(rates), Median(peers));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-4} {many,9:N0}   {own,15:N0}   {theirs,13:N0}   {own / theirs,5:0.0}   {Difference(result!, peer):0.00000}"));
+            var theirs = Median(peers);
+            for (var v = 0; v < variants.Length; v++)
+            {
+                var own = Median(rates[v]);
+                var difference = v == 0 ? string.Create(CultureInfo.InvariantCulture, $"{Difference(result!, peer):0.00000}") : "";
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{variants[v].Title,-18} {many,11:N0}   {own,15:N0}   {theirs,13:N0}   {own / theirs,5:0.0}   {difference}").TrimEnd());
+            }
         }
 
         return 0;
     }
 
-    private static (double Rate, SimulationResult Result) Library(Projection projection, long draws, int round)
+    // Three mechanisms with ranges on their strengths.
+    private static Projection WithLevers(Projection plain) => Results.Project(plain.Scenario with
     {
-        var question = new SimulationQuestion { Projection = projection, Measures = Layers(projection), Year = projection.Scenario.Years.First, Draws = draws, Seed = (ulong)round + 1, Threads = 2 };
-        if (round == 0)
+        Levers =
+        [
+            new ScaleDemand { Id = new("grow"), Name = "Grow", Of = new() { Layers = [Layer.Application] }, Factor = Range(0.8, 1.2) },
+            new PriceChange { Id = new("cheaper"), Name = "Cheaper", Of = new() { Layers = [Layer.Chip] }, Change = Range(-0.3, 0.1) },
+            new ScaleSpend { Id = new("spend"), Name = "Spend", Buyers = new() { Layers = [Layer.Model] }, Purposes = ["inference", "hardware"], Factor = Range(0.8, 1.1) },
+        ],
+    });
+
+    // All ranges in groups of eight.
+    private static Projection WithCorrelations(Projection plain) => Results.Project(plain.Scenario with
+    {
+        Correlations = plain.Scenario.Assumptions().Where(a => a.Assumption.HasRange).Select(a => a.Address).Chunk(8).Where(c => c.Length > 1).Select(c => new Correlation(c.ToValueList(), 0.5)).ToValueList(),
+    });
+
+    private static Assumption Range(double low, double high) => new() { Low = low, High = high };
+
+    // Every revenue, then what is kept, until there are fifty.
+    private static ValueList<Measure> Fifty(Projection projection) =>
+        new[] { "revenue", "retained", "grossProfit", "throughputShare", "largestCustomerShare" }
+            .SelectMany(key => projection.Scenario.Companies.Select(c => $"companies/{c.Id}/{key}"))
+            .Take(50)
+            .Select(a => Measure.Find(a, projection).Require())
+            .ToValueList();
+
+    private static (double Rate, SimulationResult Result) Library(Projection projection, ValueList<Measure> measures, long draws, int round)
+    {
+        var question = new SimulationQuestion { Projection = projection, Measures = measures, Year = projection.Scenario.Years.First, Draws = draws, Seed = (ulong)round + 1, Threads = 2 };
+
+        // A server is warm: the runtime has compiled these methods in full by then.
+        for (var warm = 0; warm < (round == 0 ? 8 : 1); warm++)
         {
-            for (var warm = 0; warm < 3; warm++)
-            {
-                new Simulation(new()).Run(question with { Draws = Math.Max(1, draws / 10) });
-            }
+            new Simulation(new()).Run(question with { Draws = Math.Max(1, draws / 5) });
         }
 
         var simulation = new Simulation(new());

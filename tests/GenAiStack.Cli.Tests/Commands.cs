@@ -179,19 +179,6 @@ public sealed class Commands
 
     private static string ExamplePath(string name) => Path.Combine(AppContext.BaseDirectory, "Examples", $"{name}.json");
 
-    private sealed record Run(int Code, string Output, string Messages)
-    {
-        public static Run Of(params string[] args) => WithInput([], args);
-
-        public static Run WithInput(byte[] input, params string[] args)
-        {
-            using var output = new MemoryStream();
-            var messages = new StringWriter();
-            var code = CommandLine.Run(args, new Terminal(new MemoryStream(input), output, messages));
-            return new(code, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());
-        }
-    }
-
     private sealed class ClosedStream : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");

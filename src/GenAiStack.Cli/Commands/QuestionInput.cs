@@ -24,10 +24,10 @@ internal static class QuestionInput
     /// <summary>Finds the measure and year in a projection of a file.</summary>
     public static Asked? Ask(Projection projection, string file, string address, int? year, Terminal terminal)
     {
-        var years = projection.Scenario.Years;
+        var (years, source) = (projection.Scenario.Years, file == "-" ? "standard input" : file);
         if (!years.Contains(year ?? years.First))
         {
-            terminal.Messages.WriteLine($"{file}: The scenario has no year {year}; it runs from {years.First} to {years.Last}.");
+            terminal.Messages.WriteLine($"--year: {source} has no year {year}; it runs from {years.First} to {years.Last}. Choose one of these.");
             return null;
         }
 
@@ -43,7 +43,7 @@ internal static class QuestionInput
             return new(projection, measure, year ?? projection.Scenario.Years.First);
         }
 
-        terminal.Messages.WriteLine($"--measure in {file}: {found.Problems[0]}");
+        terminal.Messages.WriteLine($"--measure: {found.Problems[0]} (in {source})");
         return null;
     }
 

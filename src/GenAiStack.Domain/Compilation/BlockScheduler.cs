@@ -18,6 +18,8 @@ internal sealed class BlockScheduler
     private readonly int[] _uses;
     private readonly int[] _place;
     private readonly bool[] _isReady;
+    private readonly bool[] _isLight;
+    private readonly bool[] _isInTheMaking;
     private readonly List<BlockProgram.Instruction> _steps = [];
     private readonly Stack<int> _free = new();
     private readonly Stack<int> _complete = new();
@@ -40,6 +42,8 @@ internal sealed class BlockScheduler
         _users = new List<(int, int)>?[graph.Count];
         _uses = new int[graph.Count];
         _isReady = new bool[graph.Count];
+        _isLight = new bool[graph.Count];
+        _isInTheMaking = new bool[graph.Count];
         _place = new int[graph.Count];
         Array.Fill(_place, -1);
     }
@@ -47,19 +51,25 @@ internal sealed class BlockScheduler
     public BlockProgram Run()
     {
         CountUses();
+        MarkLight();
         foreach (var node in _flat.Nodes)
         {
-            if (IsGiven(node))
-            {
-                continue;
-            }
-
-            if (!_isReady[node])
+            if (!IsGiven(node) && !_isReady[node] && !_isLight[node])
             {
                 Finish(node);
             }
 
             Drain();
+        }
+
+        // What nothing waited for, but is guarded or counted.
+        foreach (var node in _flat.Nodes)
+        {
+            if (_isLight[node] && !_isReady[node])
+            {
+                Finish(node);
+                Drain();
+            }
         }
 
         // What is only an input may be guarded too.
@@ -74,7 +84,30 @@ internal sealed class BlockScheduler
 
     private bool IsGiven(int node) => _graph.KindOf(node) is NodeKind.Input or NodeKind.Constant;
 
-    private bool IsAtHand(int node) => _isReady[node] || IsGiven(node);
+    // A light node is made of draws when something asks for it: a share times the strength of a lever, a value in a later year. Made earlier, it would
+    // only wait, and thousands of them fill every cache.
+    private bool IsAtHand(int node)
+    {
+        if (_isReady[node] || IsGiven(node))
+        {
+            return true;
+        }
+
+        if (!_isLight[node] || _isInTheMaking[node])
+        {
+            return false;
+        }
+
+        foreach (var term in _flat.TermsOf(node))
+        {
+            if (!IsAtHand(term.A) || (term.B >= 0 && !IsAtHand(term.B)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>What a sum adds up: a number, or scale x A, or A x B.</summary>
     private readonly record struct Part(int A, int B, double Scale)
@@ -118,6 +151,19 @@ internal sealed class BlockScheduler
                     Use(parts[p].B, node, p);
                 }
             }
+        }
+    }
+
+    private void MarkLight()
+    {
+        foreach (var node in _flat.Nodes)
+        {
+            _isLight[node] = !IsGiven(node) && _uses[node] > 0 && _graph.IsOnDemand(node);
+        }
+
+        foreach (var root in _roots)
+        {
+            _isLight[root] = false;
         }
     }
 
@@ -191,12 +237,12 @@ internal sealed class BlockScheduler
         {
             if (part < 0)
             {
-                if (_graph.KindOf(node) != NodeKind.Input && --_waiting[user] == 0)
+                if (_graph.KindOf(node) != NodeKind.Input && --_waiting[user] == 0 && !_isLight[user])
                 {
                     _complete.Push(user);
                 }
             }
-            else if (!_isAdded[user][part] && _sums[user]![part] is var p && IsAtHand(p.A) && (!p.IsProduct || IsAtHand(p.B)))
+            else if (!_isLight[user] && !_isAdded[user][part] && _sums[user]![part] is var p && IsAtHand(p.A) && (!p.IsProduct || IsAtHand(p.B)))
             {
                 AddPart(user, part);
                 if (_waiting[user] == 0)
@@ -276,7 +322,7 @@ internal sealed class BlockScheduler
         Begin(other);
         MarkAdded(sum, index);
         MarkAdded(other, part);
-        _steps.Add(new(BlockProgram.Code.Spend, _place[other], by, _place[sum], (int)_graph.ValueOf(share), added.Scale, 0));
+        _steps.Add(new(BlockProgram.Code.Spend, _place[other], by, _place[sum], _graph.InputOf(share), added.Scale, 0));
         _uses[share] = 0;
         Release(factor);
         if (_waiting[other] == 0)
@@ -355,8 +401,20 @@ internal sealed class BlockScheduler
     // The place of a node; a constant is written down and an input drawn when it is first asked for.
     private int Materialize(int node)
     {
-        if (_place[node] >= 0)
+        // A light sum may have been begun by a share that was spent on it.
+        if (_place[node] >= 0 && (_isReady[node] || !_isLight[node]))
         {
+            return _place[node];
+        }
+
+        if (_isLight[node])
+        {
+            // Held, as an input is.
+            _uses[node]++;
+            _isInTheMaking[node] = true;
+            Finish(node);
+            _isInTheMaking[node] = false;
+            _uses[node]--;
             return _place[node];
         }
 
@@ -367,7 +425,7 @@ internal sealed class BlockScheduler
         }
         else
         {
-            _steps.Add(new(BlockProgram.Code.Draw, place, 0, 0, (int)_graph.ValueOf(node), 0, 0));
+            _steps.Add(new(BlockProgram.Code.Draw, place, 0, 0, _graph.InputOf(node), 0, 0));
             _isReady[node] = true;
 
             // It is held while it goes wherever it can go at once.

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Levers;
 using GenAiStack.Domain.Measures;
 using GenAiStack.Domain.Solving;
@@ -49,6 +50,8 @@ internal sealed class CompiledScenario
             // Every year up to the last one asked for must be productive, whether a measure needs its flows or not.
             _ = symbolic.Total;
         }
+
+        Guards = mode == CompilationMode.Draws ? Watched() : _guards.All;
     }
 
     public Graph Graph { get; }
@@ -57,7 +60,8 @@ internal sealed class CompiledScenario
 
     public IReadOnlyList<CompiledInput> Inputs => _inputs.Inputs;
 
-    public IReadOnlyList<Guard> Guards => _guards.All;
+    /// <summary>What every evaluation must keep to, without what draws surely keep to.</summary>
+    public IReadOnlyList<Guard> Guards { get; }
 
     /// <summary>Compiles the years of a projection up to one.</summary>
     public static CompiledScenario Of(Projection projection, CompilationMode mode, int lastYear) => new(projection, mode, lastYear);
@@ -96,6 +100,12 @@ internal sealed class CompiledScenario
         }
 
         return symbolic;
+    }
+
+    private List<Guard> Watched()
+    {
+        var intervals = new Intervals(Graph, [.. Inputs.Select(i => RangeLaw.Of(i.Assumption, i.Central, i.Year).Reach)]);
+        return [.. _guards.All.Where(g => !intervals.IsWithin(g.Node, g.Low, g.High))];
     }
 
     private static AssumptionField<Company> EndCustomerRevenue => AssumptionFields.OfCompany[0];

@@ -48,12 +48,16 @@ internal readonly record struct Term(int A, int B = -1);
 /// </summary>
 internal sealed class Graph
 {
+    // Copies of inputs are told apart by this many; there are never more inputs.
+    private const double CopyFactor = 1L << 32;
+
     private readonly List<NodeKind> _kinds = [];
     private readonly List<int> _starts = [];
     private readonly List<int> _counts = [];
     private readonly List<double> _values = [];
     private readonly List<Term> _terms = [];
     private readonly Dictionary<ulong, int> _known = [];
+    private readonly HashSet<int> _onDemand = [];
 
     public Graph()
     {
@@ -72,8 +76,20 @@ internal sealed class Graph
     /// <summary>The terms of a node: of a sum its terms, of others their operands.</summary>
     public ReadOnlySpan<Term> TermsOf(int node) => CollectionsMarshal.AsSpan(_terms).Slice(_starts[node], _counts[node]);
 
-    /// <summary>The number of a constant, the index of an input.</summary>
+    /// <summary>The number of a constant.</summary>
     public double ValueOf(int node) => _values[node];
+
+    /// <summary>Whether a node is best computed when something asks for it: a value of an assumption, which would else wait with thousands of others.</summary>
+    public bool IsOnDemand(int node) => _onDemand.Contains(node);
+
+    /// <summary>Marks the nodes from one on to be computed on demand.</summary>
+    public void MarkOnDemand(int first)
+    {
+        for (var node = first; node < Count; node++)
+        {
+            _onDemand.Add(node);
+        }
+    }
 
     public bool IsConstant(int node) => _kinds[node] == NodeKind.Constant;
 
@@ -81,8 +97,38 @@ internal sealed class Graph
 
     public int Constant(double value) => Node(NodeKind.Constant, value == 0 ? 0 : value, []);
 
-    /// <summary>An input; the same index is the same node.</summary>
-    public int Input(int index) => Node(NodeKind.Input, index, []);
+    /// <summary>An input; the same index and copy are the same node.</summary>
+    /// <param name="index">Which input.</param>
+    /// <param name="copy">Another number makes another node with the same values: drawn anew rather than kept.</param>
+    public int Input(int index, int copy = 0) => Node(NodeKind.Input, index + (copy * CopyFactor), []);
+
+    /// <summary>Which input a node is.</summary>
+    public int InputOf(int node) => (int)(_values[node] % CopyFactor);
+
+    /// <summary>The same value from inputs of a new copy, as far as it is computed on demand.</summary>
+    public int Fresh(int node, int copy)
+    {
+        if (_kinds[node] == NodeKind.Input)
+        {
+            return Input(InputOf(node), copy);
+        }
+
+        if (!IsOnDemand(node))
+        {
+            return node;
+        }
+
+        var first = Count;
+        var terms = TermsOf(node).ToArray();
+        for (var i = 0; i < terms.Length; i++)
+        {
+            terms[i] = new(Fresh(terms[i].A, copy), terms[i].B < 0 ? -1 : Fresh(terms[i].B, copy));
+        }
+
+        var fresh = _kinds[node] == NodeKind.Sum ? Sum(terms) : Node(_kinds[node], 0, terms);
+        MarkOnDemand(first);
+        return fresh;
+    }
 
     public int Add(int a, int b) => Sum([new(a), new(b)]);
 

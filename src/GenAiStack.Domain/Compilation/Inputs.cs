@@ -40,6 +40,14 @@ internal sealed class InputNodes(Graph graph, GuardList guards, Scenario scenari
     /// <summary>The value of an assumption in a year; where there is none, a constant.</summary>
     public int ValueIn(string address, Bounds bounds, Assumption? assumption, int year, double missing = 0)
     {
+        var first = graph.Count;
+        var node = NodeOf(address, bounds, assumption, year, missing);
+        graph.MarkOnDemand(first);
+        return node;
+    }
+
+    private int NodeOf(string address, Bounds bounds, Assumption? assumption, int year, double missing)
+    {
         if (assumption is null)
         {
             return graph.Constant(missing);

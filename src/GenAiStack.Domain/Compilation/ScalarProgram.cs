@@ -18,6 +18,7 @@ internal sealed class ScalarProgram
     private readonly double[] _values;
     private readonly double[] _adjoints;
     private readonly int[] _inputSlots;
+    private readonly List<(int Input, int Slot)> _copies = [];
     private readonly int _firstComputed;
 
     /// <param name="graph">The graph.</param>
@@ -39,7 +40,15 @@ internal sealed class ScalarProgram
             slots[givens[i]] = i;
             if (graph.KindOf(givens[i]) == NodeKind.Input)
             {
-                _inputSlots[(int)graph.ValueOf(givens[i])] = i;
+                var input = graph.InputOf(givens[i]);
+                if (_inputSlots[input] < 0)
+                {
+                    _inputSlots[input] = i;
+                }
+                else
+                {
+                    _copies.Add((input, i));
+                }
             }
             else
             {
@@ -103,13 +112,22 @@ internal sealed class ScalarProgram
         {
             _values[slot] = value;
         }
+
+        foreach (var copy in _copies)
+        {
+            if (copy.Input == input)
+            {
+                _values[copy.Slot] = value;
+            }
+        }
     }
 
     /// <summary>The value of a root after an evaluation.</summary>
     public double ValueOf(int root) => _values[Roots[root]];
 
     /// <summary>The derivative of the root by an input after a backward pass.</summary>
-    public double DerivativeBy(int input) => _inputSlots[input] is >= 0 and var slot ? _adjoints[slot] : 0;
+    public double DerivativeBy(int input) =>
+        (_inputSlots[input] is >= 0 and var slot ? _adjoints[slot] : 0) + _copies.Where(c => c.Input == input).Sum(c => _adjoints[c.Slot]);
 
     /// <summary>Computes all values from the inputs.</summary>
     public void Evaluate()

@@ -8,6 +8,10 @@ namespace GenAiStack.Domain.Compilation;
 /// <summary>Levers on a stack of nodes. Model sections 6 and 7; each method is the twin of an effect in Levers.</summary>
 internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes inputs, StackPlan plan, CompilationMode mode, SymbolicCapex capex)
 {
+    private const int AmountsToKeep = 2_000;
+
+    private int _copies;
+
     /// <summary>Lets a lever act on the nodes. The central stack is as the earlier levers left it; only places are made in it.</summary>
     public void Apply(LeverEffect effect, SymbolicYear year)
     {
@@ -191,9 +195,18 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
         {
             if (effect.Matches(year.Central.Payments[k]))
             {
-                SetAmount(lever, year, k, graph.Multiply(year.Amounts[k], factor));
+                SetAmount(lever, year, k, Times(year.Amounts[k], factor));
             }
         }
+    }
+
+    // An amount times something, computed when the payment is.
+    private int Times(int amount, int factor)
+    {
+        var first = graph.Count;
+        var product = graph.Multiply(amount, factor);
+        graph.MarkOnDemand(first);
+        return product;
     }
 
     private void Reroute(Reroute lever, RerouteEffect effect, SymbolicYear year, double ramp)
@@ -226,7 +239,7 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
         foreach (var (_, k, amount, _, parts) in moves)
         {
             var leaving = parts.Length == 0 ? share : graph.Choose(Total(parts), share, graph.Choose(costRatio, graph.Zero, share));
-            SetAmount(lever, year, k, graph.Multiply(amount, graph.Subtract(graph.One, leaving)));
+            SetAmount(lever, year, k, Times(amount, graph.Subtract(graph.One, leaving)));
         }
 
         Receive(lever, year, moves, graph.Multiply(share, costRatio));
@@ -328,6 +341,16 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
                 guards.AddLever(lever.Id, year, pivot, Math.BitIncrement(LinearSystem.SmallestPivot), double.PositiveInfinity);
             }
         });
+        if (mode == CompilationMode.Draws && year.Amounts.Count > AmountsToKeep)
+        {
+            // What prices were computed from is drawn once more for the flows: that takes less than keeping thousands of draws at hand.
+            _copies++;
+            for (var k = 0; k < year.Amounts.Count; k++)
+            {
+                year.Amounts[k] = graph.Fresh(year.Amounts[k], _copies);
+            }
+        }
+
         Spread(lever, year, changes);
     }
 
@@ -344,8 +367,14 @@ internal sealed class SymbolicLevers(Graph graph, GuardList guards, InputNodes i
             var payment = year.Central.Payments[k];
             if (payment.Basis == PaymentBasis.Revenue && payment.FollowsQuantity)
             {
+                // By the inverse of the payer's price, which its other payments need too.
                 var supplier = payment.IsOutside ? graph.One : price[payment.To];
-                SetAmount(lever, year, k, graph.Ratio(graph.Multiply(year.Amounts[k], supplier), price[payment.From]));
+                var inverse = graph.Ratio(graph.One, price[payment.From]);
+                var first = graph.Count;
+                var factor = supplier == price[payment.From] ? graph.One : graph.Multiply(supplier, inverse);
+                var changed = graph.Multiply(year.Amounts[k], factor);
+                graph.MarkOnDemand(first);
+                SetAmount(lever, year, k, changed);
             }
         }
 

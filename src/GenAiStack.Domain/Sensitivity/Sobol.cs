@@ -231,7 +231,7 @@ public sealed record Sobol(Asked Asked, long Draws, ulong Seed, long Refused, lo
 
         private (ValueList<string>, bool[])[] Groups(Scenario scenario, int[] needed)
         {
-            var used = needed.Where(n => _compiled.Graph.KindOf(n) == NodeKind.Input).Select(n => (int)_compiled.Graph.ValueOf(n)).ToHashSet();
+            var used = needed.Where(n => _compiled.Graph.KindOf(n) == NodeKind.Input).Select(n => _compiled.Graph.InputOf(n)).ToHashSet();
             var groupOf = scenario.Correlations.SelectMany((c, i) => c.Assumptions.Select(a => (a, i))).ToDictionary(p => p.a, p => $"group {p.i}");
             return
             [

@@ -33,7 +33,7 @@ internal sealed class Variants
         {
             if (_compiled.Graph.KindOf(node) == NodeKind.Input)
             {
-                var input = (int)_compiled.Graph.ValueOf(node);
+                var input = _compiled.Graph.InputOf(node);
                 var address = _compiled.Inputs[input].Address;
                 if (!_inputs.TryGetValue(address, out var list))
                 {

@@ -119,7 +119,16 @@ internal sealed class Bins
     public static void Count(ReadOnlySpan<ushort> bins, Span<ushort> counts)
     {
         ref var count = ref MemoryMarshal.GetReference(counts);
-        foreach (var bin in bins)
+        var fours = MemoryMarshal.Cast<ushort, ulong>(bins);
+        foreach (var four in fours)
+        {
+            Unsafe.Add(ref count, (nuint)(four & 0xFFFF))++;
+            Unsafe.Add(ref count, (nuint)((four >> 16) & 0xFFFF))++;
+            Unsafe.Add(ref count, (nuint)((four >> 32) & 0xFFFF))++;
+            Unsafe.Add(ref count, (nuint)(four >> 48))++;
+        }
+
+        foreach (var bin in bins[(fours.Length * 4)..])
         {
             Unsafe.Add(ref count, (nuint)bin)++;
         }

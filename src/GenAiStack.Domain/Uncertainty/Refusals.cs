@@ -59,7 +59,7 @@ internal sealed class Refusals(CompiledScenario compiled)
             _cause = cause;
             int[] roots = [.. cause.Loop.Select(d => d.Weight)];
             _program = new(compiled.Graph, compiled.Inputs.Count, roots);
-            _inputs = [.. NeededNodes.Of(compiled.Graph, roots).Where(n => compiled.Graph.KindOf(n) == NodeKind.Input).Select(n => (int)compiled.Graph.ValueOf(n))];
+            _inputs = [.. NeededNodes.Of(compiled.Graph, roots).Where(n => compiled.Graph.KindOf(n) == NodeKind.Input).Select(n => compiled.Graph.InputOf(n))];
             _values = [.. _inputs.Select(_ => new double[BlockProgram.Lanes])];
             _topology = LinearSystem.StructureOf(2 * cause.Plan!.CompanyCount, cause.Loop);
             _component = _topology.ComponentOf[cause.Loop[0].From];

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -113,30 +112,32 @@ internal sealed class Tally
         return new(_moments, nulls, OrderStatistics.Percentiles(values.Span, Uncertainty.Spread.Probabilities), () => OrderStatistics.Steps(values.Span));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Where all values are numbers, as nearly always, their sum is one too; only else are they looked at one by one.
     private Moments AddUp(ReadOnlySpan<double> values)
     {
+        var (sum, squares, least, most) = AddUpNumbers(values);
+        return double.IsFinite(sum) && (least > 0 || most <= 0) ? new(values.Length, least > 0 ? values.Length : 0, _shift, sum, squares, least, most) : AddUpAny(values);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (double Sum, double Squares, double Least, double Most) AddUpNumbers(ReadOnlySpan<double> values)
+    {
         var shift = Vector512.Create(_shift);
-        var (sum, squares, count, positive) = (Vector512<double>.Zero, Vector512<double>.Zero, 0L, 0L);
-        var (infinite, least, most) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        var (sum, squares) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var (least, most) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
         ref var first = ref MemoryMarshal.GetReference(values);
         nuint i = 0;
         for (; i + 8 <= (nuint)values.Length; i += 8)
         {
             var value = Vector512.LoadUnsafe(ref first, i);
             var difference = value - shift;
-            var isNumber = Vector512.LessThan(Vector512.Abs(difference), infinite);
-            difference &= isNumber;
             sum += difference;
             squares = Vector512.FusedMultiplyAdd(difference, difference, squares);
-            count += BitOperations.PopCount(isNumber.ExtractMostSignificantBits());
-            positive += BitOperations.PopCount((isNumber & Vector512.GreaterThan(value, Vector512<double>.Zero)).ExtractMostSignificantBits());
-            least = Vector512.MinNative(least, Vector512.ConditionalSelect(isNumber, value, infinite));
-            most = Vector512.MaxNative(most, Vector512.ConditionalSelect(isNumber, value, -infinite));
+            least = Vector512.MinNative(least, value);
+            most = Vector512.MaxNative(most, value);
         }
 
-        var (all, allSquares) = (AddLanes(sum), AddLanes(squares));
-        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        var (all, allSquares, low, high) = (AddLanes(sum), AddLanes(squares), double.PositiveInfinity, double.NegativeInfinity);
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
         {
             (low, high) = (Math.Min(low, least[lane]), Math.Max(high, most[lane]));
@@ -145,14 +146,55 @@ internal sealed class Tally
         for (; i < (nuint)values.Length; i++)
         {
             var difference = values[(int)i] - _shift;
-            if (double.IsFinite(difference))
+            all += difference;
+            allSquares = Math.FusedMultiplyAdd(difference, difference, allSquares);
+            (low, high) = (Math.Min(low, values[(int)i]), Math.Max(high, values[(int)i]));
+        }
+
+        return (all, allSquares, low, high);
+    }
+
+    // The same sums, without what is no number.
+    private Moments AddUpAny(ReadOnlySpan<double> values)
+    {
+        Span<double> sums = stackalloc double[8];
+        Span<double> squares = stackalloc double[8];
+        sums.Clear();
+        squares.Clear();
+        var (count, positive, low, high) = (0L, 0L, double.PositiveInfinity, double.NegativeInfinity);
+        var whole = values.Length / 8 * 8;
+        var (all, allSquares) = (0.0, 0.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i == whole)
+            {
+                (all, allSquares) = (AddLanes(Vector512.Create<double>(sums)), AddLanes(Vector512.Create<double>(squares)));
+            }
+
+            var difference = values[i] - _shift;
+            if (!double.IsFinite(difference))
+            {
+                continue;
+            }
+
+            count++;
+            positive += values[i] > 0 ? 1 : 0;
+            (low, high) = (Math.Min(low, values[i]), Math.Max(high, values[i]));
+            if (i < whole)
+            {
+                sums[i % 8] += difference;
+                squares[i % 8] = Math.FusedMultiplyAdd(difference, difference, squares[i % 8]);
+            }
+            else
             {
                 all += difference;
                 allSquares = Math.FusedMultiplyAdd(difference, difference, allSquares);
-                count++;
-                positive += values[(int)i] > 0 ? 1 : 0;
-                (low, high) = (Math.Min(low, values[(int)i]), Math.Max(high, values[(int)i]));
             }
+        }
+
+        if (whole == values.Length)
+        {
+            (all, allSquares) = (AddLanes(Vector512.Create<double>(sums)), AddLanes(Vector512.Create<double>(squares)));
         }
 
         return new(count, positive, _shift, all, allSquares, low, high);

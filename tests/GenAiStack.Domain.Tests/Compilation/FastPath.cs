@@ -53,6 +53,29 @@ public sealed class FastPath
         }
     }
 
+    [Fact]
+    public void Agrees_on_a_stack_that_is_too_large_to_keep_its_draws_at_hand()
+    {
+        // 90 companies in a row of layers, 2,400 payments, each with a range; prices, spending and demand move by levers with ranges.
+        var companies = string.Join(",", Enumerable.Range(0, 90).Select(i => Small.Company($"c{i}", i < 30 ? $$""" "endCustomerRevenue": { "low": {{100 + i}}, "high": {{300 + i}} } """ : "", i < 30 ? "application" : i < 60 ? "model" : "cloud")));
+        var links = string.Join(",", Enumerable.Range(0, 2_400).Select(k => (From: k % 60, To: (k % 60 / 30 * 30) + 30 + (k / 60 % 30), Purpose: k / 60 < 30 ? "inference" : "hosting"))
+            .Select(l => Small.Link($"c{l.From}", $"c{l.To}", """ "shareOfRevenue": { "low": 0.005, "high": 0.02 } """, l.Purpose)));
+        const string levers = """
+            { "id": "p", "name": "P", "mechanism": "price", "of": { "layers": ["cloud"] }, "change": { "low": -0.4, "high": 0.2 } },
+            { "id": "s", "name": "S", "mechanism": "scale-spend", "buyers": { "layers": ["model"] }, "purposes": ["hosting"], "factor": { "low": 0.5, "high": 1.5 } },
+            { "id": "q", "name": "Q", "mechanism": "price", "of": { "layers": ["model"] }, "change": { "low": -0.2, "high": 0.2 } }
+            """;
+        var projection = Small.Stack(companies, links, levers);
+        var measures = Addresses(projection).Where((_, i) => i % 11 == 0).Select(a => Measure.Find(a, projection).Require()).ToList();
+        Assert.Empty(Differences(projection, 2025, measures, CompilationMode.Draws));
+
+        // And draw by draw: the plain evaluator on the values that were drawn.
+        var question = new Domain.Uncertainty.SimulationQuestion { Projection = projection, Measures = [Measure.Find("layers/cloud/revenue", projection).Require()], Year = 2025, Draws = 400 };
+        var spread = new Domain.Uncertainty.Simulation(new()).Run(question, null, TestContext.Current.CancellationToken).Spreads[0];
+        var plain = Data.RangeDraws.Of(projection.Scenario, 60).Select(s => question.Measures[0].In(Results.Project(s).Years[0])!.Value).ToList();
+        Assert.Equal(plain.Average(), spread.Mean, 6 * spread.StandardDeviation / Math.Sqrt(60));
+    }
+
     /// <summary>The addresses of all measures of a projection.</summary>
     internal static IEnumerable<string> Addresses(Projection projection)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -116,7 +117,29 @@ internal sealed class Tally
     private Moments AddUp(ReadOnlySpan<double> values)
     {
         var (sum, squares, least, most) = AddUpNumbers(values);
-        return double.IsFinite(sum) && (least > 0 || most <= 0) ? new(values.Length, least > 0 ? values.Length : 0, _shift, sum, squares, least, most) : AddUpAny(values);
+        if (!double.IsFinite(sum))
+        {
+            return AddUpAny(values);
+        }
+
+        var positive = least > 0 ? values.Length : most <= 0 ? 0 : CountPositive(values);
+        return new(values.Length, positive, _shift, sum, squares, least, most);
+    }
+
+    private static int CountPositive(ReadOnlySpan<double> values)
+    {
+        var (count, i) = (0, 0);
+        for (; i + 8 <= values.Length; i += 8)
+        {
+            count += BitOperations.PopCount(Vector512.GreaterThan(Vector512.Create(values[i..]), Vector512<double>.Zero).ExtractMostSignificantBits());
+        }
+
+        for (; i < values.Length; i++)
+        {
+            count += values[i] > 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

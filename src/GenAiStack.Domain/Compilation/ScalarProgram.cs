@@ -126,8 +126,16 @@ internal sealed class ScalarProgram
     public double ValueOf(int root) => _values[Roots[root]];
 
     /// <summary>The derivative of the root by an input after a backward pass.</summary>
-    public double DerivativeBy(int input) =>
-        (_inputSlots[input] is >= 0 and var slot ? _adjoints[slot] : 0) + _copies.Where(c => c.Input == input).Sum(c => _adjoints[c.Slot]);
+    public double DerivativeBy(int input)
+    {
+        var sum = _inputSlots[input] is >= 0 and var slot ? _adjoints[slot] : 0;
+        foreach (var copy in _copies)
+        {
+            sum += copy.Input == input ? _adjoints[copy.Slot] : 0;
+        }
+
+        return sum;
+    }
 
     /// <summary>Computes all values from the inputs.</summary>
     public void Evaluate()

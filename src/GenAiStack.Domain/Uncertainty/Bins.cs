@@ -105,9 +105,12 @@ internal sealed class Bins
     public int Size { get; }
 
     /// <summary>Finds the bins of values. What is not a number goes into the bin behind the last.</summary>
-    public void Place(ReadOnlySpan<double> values, Span<ushort> bins)
+    /// <param name="values">The values.</param>
+    /// <param name="bins">Where the bins go.</param>
+    /// <param name="areNumbers">Whether all of them are numbers, so that nobody need look.</param>
+    public void Place(ReadOnlySpan<double> values, Span<ushort> bins, bool areNumbers)
     {
-        var i = Avx512F.IsSupported ? PlaceVectors(values, bins) : 0;
+        var i = Avx512F.IsSupported ? PlaceVectors(values, bins, areNumbers) : 0;
         for (; i < values.Length; i++)
         {
             bins[i] = BinOf(values[i]);
@@ -266,7 +269,7 @@ internal sealed class Bins
 
     // The same for 32 values at a time; returns how many it placed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int PlaceVectors(ReadOnlySpan<double> values, Span<ushort> bins)
+    private int PlaceVectors(ReadOnlySpan<double> values, Span<ushort> bins, bool areNumbers)
     {
         ref var from = ref MemoryMarshal.GetReference(values);
         ref var to = ref MemoryMarshal.GetReference(bins);
@@ -279,17 +282,27 @@ internal sealed class Bins
         var (f0, f1) = (Vector512.LoadUnsafe(ref f), Vector512.LoadUnsafe(ref f, 16));
         var (middle, nowhere) = (Vector512.Create(_knots[16]), Vector512.Create(Size));
         nuint i = 0;
+        if (areNumbers)
+        {
+            for (; i + 32 <= (nuint)values.Length; i += 32)
+            {
+                Vector512.Narrow(Sixteen(ref from, i, true).AsUInt32(), Sixteen(ref from, i + 16, true).AsUInt32()).StoreUnsafe(ref to, i);
+            }
+
+            return (int)i;
+        }
+
         for (; i + 32 <= (nuint)values.Length; i += 32)
         {
-            Vector512.Narrow(Sixteen(ref from, i).AsUInt32(), Sixteen(ref from, i + 16).AsUInt32()).StoreUnsafe(ref to, i);
+            Vector512.Narrow(Sixteen(ref from, i, false).AsUInt32(), Sixteen(ref from, i + 16, false).AsUInt32()).StoreUnsafe(ref to, i);
         }
 
         return (int)i;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        Vector512<int> Sixteen(ref double first, nuint lane)
+        Vector512<int> Sixteen(ref double first, nuint lane, bool areNumbers)
         {
-            var unit = Vector512.Narrow(Scaled(ref first, lane), Scaled(ref first, lane + 8));
+            var unit = Vector512.Narrow(Scaled(ref first, lane, areNumbers), Scaled(ref first, lane + 8, areNumbers));
             var cell = Vector512.GreaterThanOrEqual(unit, middle).AsInt32() & Vector512.Create(16);
             cell = Step(cell, unit, 8);
             cell = Step(cell, unit, 4);
@@ -297,7 +310,7 @@ internal sealed class Bins
             cell = Step(cell, unit, 1);
             var part = (unit - Avx512F.PermuteVar16x32x2(k0, cell, k1)) * Avx512F.PermuteVar16x32x2(s0, cell, s1);
             var bin = Avx512F.PermuteVar16x32x2(f0, cell, f1) + Vector512.ConvertToInt32Native(part);
-            return Vector512.ConditionalSelect(Vector512.Equals(unit, unit).AsInt32(), bin, nowhere);
+            return areNumbers ? bin : Vector512.ConditionalSelect(Vector512.Equals(unit, unit).AsInt32(), bin, nowhere);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -308,11 +321,11 @@ internal sealed class Bins
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        Vector512<double> Scaled(ref double first, nuint lane)
+        Vector512<double> Scaled(ref double first, nuint lane, bool areNumbers)
         {
             var scaled = (Vector512.LoadUnsafe(ref first, lane) - shift) * perUnit;
             var bounded = Vector512.MinNative(Vector512.MaxNative(scaled, Vector512.Create((double)-Most)), Vector512.Create((double)Most));
-            return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(scaled), Vector512.Create(double.PositiveInfinity)), bounded, Vector512.Create(double.NaN));
+            return areNumbers ? bounded : Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(scaled), Vector512.Create(double.PositiveInfinity)), bounded, Vector512.Create(double.NaN));
         }
     }
 }

@@ -31,6 +31,9 @@ public sealed record SimulationQuestion
     /// <summary>How many threads may work at once, at least 1. It changes no result.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Up to how many draws all values are kept; beyond, they are counted in bins.</summary>
+    internal long MostKeptDraws { get; init; } = 16_384;
+
     /// <summary>
     /// Another scenario on the same draws, with the same measures and year. Where it is given, the spreads are of this one's value less that of
     /// the question's own projection, over the draws that both answer.

@@ -22,7 +22,6 @@ internal sealed class SimulationRun : IDisposable
 
     // All values are kept, and percentiles are exact, while they fit into this many numbers (32 MB).
     private const long MostKept = 4_000_000;
-    private const long MostKeptDraws = 131_072;
 
     private readonly SimulationQuestion _question;
     private readonly Side[] _sides;
@@ -38,14 +37,17 @@ internal sealed class SimulationRun : IDisposable
         _question = question;
         _sides = question.Against is { } against ? [new(question, question.Projection, tables), new(question, against, tables)] : [new(question, question.Projection, tables)];
         _chunks = (int)((question.Draws + ChunkDraws - 1) / ChunkDraws);
-        var keeps = question.Draws <= MostKeptDraws && question.Draws * question.Measures.Count <= MostKept;
+        var keeps = question.Draws <= question.MostKeptDraws && question.Draws * question.Measures.Count <= MostKept;
         var room = (int)(keeps ? question.Draws : Math.Min(question.Draws, ChunkDraws + Tally.EnoughToLayOut));
-        _values = ArrayPool<double>.Shared.Rent(room * question.Measures.Count);
-        _tallies = [.. question.Measures.Select((m, i) => new Tally(Math.Min(_chunks, MostChunksOfRound), Central(m), _values.AsMemory(i * room, room), keeps))];
+
+        // Values that are kept stay with the answer; those of a pilot are given back.
+        _values = keeps ? [] : ArrayPool<double>.Shared.Rent(room * question.Measures.Count);
+        _tallies = [.. question.Measures.Select((m, i) => new Tally(
+            Math.Min(_chunks, MostChunksOfRound), Central(m), keeps ? GC.AllocateUninitializedArray<double>(room) : _values.AsMemory(i * room, room), keeps))];
         _pilotCounts = new uint[]?[_tallies.Length];
     }
 
-    private bool SharesWork => _question.Threads > 1 && Math.Min(_question.Draws, MostKeptDraws) * _tallies.Length >= ValuesForThreads;
+    private bool SharesWork => _question.Threads > 1 && Math.Min(_question.Draws, ChunkDraws) * _tallies.Length >= ValuesForThreads;
 
     public SimulationResult Complete(Action<SimulationResult>? progress, CancellationToken cancellation)
     {
@@ -77,8 +79,8 @@ internal sealed class SimulationRun : IDisposable
 
     public void Dispose()
     {
-        // Values that are kept stay with the answers.
-        if (!_tallies[0].KeepsValues && Array.TrueForAll(_tallies, t => t.Bins is not null))
+        // Where too few draws had an answer to lay out bins, the pilot is what is known.
+        if (_values.Length > 0 && Array.TrueForAll(_tallies, t => t.Bins is not null))
         {
             ArrayPool<double>.Shared.Return(_values);
         }

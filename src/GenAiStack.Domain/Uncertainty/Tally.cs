@@ -48,11 +48,12 @@ internal sealed class Tally
     /// <param name="bins">Where the values' bins go, to be counted later; not used while there are none.</param>
     public void Add(int chunk, ReadOnlySpan<double> values, int answered, long first, Span<ushort> bins)
     {
-        _chunks[chunk] = _chunks[chunk].With(AddUp(values));
+        var sums = AddUp(values);
+        _chunks[chunk] = _chunks[chunk].With(sums);
         _answeredOf[chunk] += answered;
         if (Bins is not null)
         {
-            Bins.Place(values, bins);
+            Bins.Place(values, bins, sums.Count == values.Length);
         }
         else if (KeepsValues)
         {
@@ -85,7 +86,7 @@ internal sealed class Tally
         var pilot = _values.Span[.._kept];
         Bins = new(pilot, Uncertainty.Spread.Probabilities);
         var (bins, counts) = (new ushort[pilot.Length], new ushort[Bins.Size + 1]);
-        Bins.Place(pilot, bins);
+        Bins.Place(pilot, bins, true);
         Bins.Count(bins, counts);
         return Array.ConvertAll(counts, c => (uint)c);
     }

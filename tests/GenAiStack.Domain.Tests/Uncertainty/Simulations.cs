@@ -34,6 +34,8 @@ public sealed class Simulations
     [Theory]
     [InlineData(1_000)]
     [InlineData(8_192)]
+    [InlineData(16_384)]
+    [InlineData(16_385)]
     [InlineData(131_073)]
     [InlineData(300_001)]
     public void The_same_bytes_on_one_thread_or_many(int draws)
@@ -50,10 +52,9 @@ public sealed class Simulations
     [Fact]
     public void Kept_values_and_bins_tell_the_same_percentiles()
     {
-        // 131,072 draws are kept, one more goes into bins.
-        var projection = Shipped("early-stack-2023");
-        var kept = Run(projection, "layers/cloud/retainedShare", 131_072).Spreads[0];
-        var binned = Run(projection, "layers/cloud/retainedShare", 131_073).Spreads[0];
+        var question = Question(Shipped("early-stack-2023"), "layers/cloud/retainedShare", 131_072);
+        var kept = new Simulation(Tables).Run(question with { MostKeptDraws = 131_072 }, null, TestContext.Current.CancellationToken).Spreads[0];
+        var binned = new Simulation(Tables).Run(question, null, TestContext.Current.CancellationToken).Spreads[0];
 
         Assert.All(Bytes(kept).Zip(Bytes(binned)).Skip(2), p => Within(p.First, p.Second, 0.02 * kept.StandardError));
     }
@@ -70,6 +71,44 @@ public sealed class Simulations
         Assert.Equal(200_000, told[^1]);
         Assert.Equal(told.Order(), told);
         Assert.Equal(Bytes(new Simulation(Tables).Run(question, null, TestContext.Current.CancellationToken).Spreads[0]), Bytes(streamed.Spreads[0]));
+    }
+
+    [Fact]
+    public void Coarse_answers_leave_out_the_same_refused_draws()
+    {
+        var projection = Loop(1.0, 1.2);
+        foreach (var kept in new[] { 100_000L, 0 })
+        {
+            var question = Question(projection, "companies/lab/revenue", 60_000) with { MostKeptDraws = kept };
+            var told = new List<SimulationResult>();
+            var streamed = new Simulation(Tables).Run(question, told.Add, TestContext.Current.CancellationToken);
+            var whole = new Simulation(Tables).Run(question, null, TestContext.Current.CancellationToken);
+
+            Assert.Equal(Bytes(whole.Spreads[0]), Bytes(streamed.Spreads[0]));
+            Assert.Equal((whole.Refused, whole.Spreads[0].Draws), (streamed.Refused, streamed.Spreads[0].Draws));
+
+            // The first answer is that of so many draws alone.
+            var first = new Simulation(Tables).Run(question with { Draws = told[0].Draws, MostKeptDraws = 100_000 }, null, TestContext.Current.CancellationToken).Spreads[0];
+            Assert.Equal(first.Draws, told[0].Spreads[0].Draws);
+            Assert.Equal(first.P50, told[0].Spreads[0].P50, kept > 0 ? 0 : 1e-3 * first.P50);
+            Assert.All(told, r => Assert.Equal(r.Draws - r.Refused, r.Spreads[0].Draws));
+        }
+    }
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_draws()
+    {
+        var projection = Chain("""{ "low": 0.2, "high": 0.4 }""");
+        long Allocated(long draws)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = Run(projection, "companies/chip/revenue", draws, threads: 1);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        _ = Allocated(4_000_000);
+        var (few, many) = (Allocated(4_000_000), Allocated(40_000_000));
+        Assert.True(many < few + 4_000_000, $"{few} bytes for 4 million draws, {many} for 40 million");
     }
 
     [Fact]
@@ -114,16 +153,7 @@ public sealed class Simulations
     public void Refused_draws_are_counted_by_loop()
     {
         // The loop gives back 0.9 x share: above 1 / 0.9 nothing is left. Uniform from 1 to 1.2: 4/9 of the draws are refused.
-        var projection = Results.Project(Results.Read("""
-            { "format": "genaistack/1", "name": "Loop", "years": { "first": 2025 },
-              "companies": [
-                { "id": "lab", "name": "Lab", "layer": "model", "endCustomerRevenue": 100 },
-                { "id": "cloud", "name": "Cloud", "layer": "cloud" } ],
-              "links": [
-                { "from": "lab", "to": "cloud", "purpose": "training", "shareOfRevenue": { "value": 1.0, "low": 1.0, "high": 1.2, "distribution": "uniform" } },
-                { "from": "cloud", "to": "lab", "purpose": "revenue-share", "shareOfRevenue": 0.9 } ] }
-            """));
-        var result = Run(projection, "companies/lab/revenue", 90_000);
+        var result = Run(Loop(1.0, 1.2), "companies/lab/revenue", 90_000);
 
         Within(40_000, result.Refused, 5 * Math.Sqrt(90_000.0 * 20 / 81));
         Assert.Equal([("cloud > lab > cloud", result.Refused)], result.RefusedByLoop);
@@ -194,6 +224,10 @@ public sealed class Simulations
     };
 
     private static double[] Bytes(Spread s) => [s.Mean, s.StandardDeviation, s.P5, s.P25, s.P50, s.P75, s.P95];
+
+    private static Projection Loop(double low, double high) => Small.Stack(
+        string.Join(",", Small.Company("lab", "\"endCustomerRevenue\": 100", "model"), Small.Company("cloud", "", "cloud")),
+        string.Join(",", Small.Link("lab", "cloud", $$""" "shareOfRevenue": { "value": {{low}}, "low": {{low}}, "high": {{high}}, "distribution": "uniform" } """, "training"), Small.Link("cloud", "lab", """ "shareOfRevenue": 0.9 """, "revenue-share")));
 
     private static Projection Chain(string share, string onward = "0.5") => Results.Project(Results.Read($$"""
         { "format": "genaistack/1", "name": "Chain", "years": { "first": 2025 },

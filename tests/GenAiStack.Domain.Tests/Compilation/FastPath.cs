@@ -76,6 +76,55 @@ public sealed class FastPath
         Assert.Equal(plain.Average(), spread.Mean, 6 * spread.StandardDeviation / Math.Sqrt(60));
     }
 
+    [Fact]
+    public void Every_node_of_every_draw_lies_within_its_interval()
+    {
+        var (nodes, narrow) = (0, 0);
+        foreach (var (number, scenario) in AnyScenario.Cases(AnyScenario.Whole, 300))
+        {
+            if (!Projection.Of(scenario).TryGet(out var projection))
+            {
+                continue;
+            }
+
+            var compiled = CompiledScenario.Of(projection, CompilationMode.Draws, scenario.Years.Last);
+            var intervals = new Intervals(compiled.Graph, [.. compiled.Inputs.Select(i => Domain.Distributions.RangeLaw.Of(i.Assumption, i.Central, i.Year).Reach)]);
+            var program = new ScalarProgram(compiled.Graph, compiled.Inputs.Count, [.. Enumerable.Range(0, compiled.Graph.Count)]);
+            var source = new Domain.Uncertainty.DrawSource(new(compiled, scenario, (ulong)number, new()));
+            var draws = compiled.Inputs.Select(_ => new double[BlockProgram.Lanes]).ToArray();
+            for (var input = 0; input < draws.Length; input++)
+            {
+                source.Fill(input, draws[input]);
+            }
+
+            for (var lane = 0; lane < 20; lane++)
+            {
+                for (var input = 0; input < draws.Length; input++)
+                {
+                    program.Set(input, draws[input][lane]);
+                }
+
+                program.Evaluate();
+                for (var node = 0; node < compiled.Graph.Count; node++)
+                {
+                    var value = program.ValueOf(node);
+                    if (double.IsNaN(value))
+                    {
+                        continue;
+                    }
+
+                    // A node that surely lies below 90 % of what it just was, or above 110 %, does not lie in its interval.
+                    nodes++;
+                    narrow += intervals.IsWithin(node, -1e300, 1e300) ? 1 : 0;
+                    var room = 1e-9 + (0.1 * Math.Abs(value));
+                    Assert.False(intervals.IsWithin(node, double.NegativeInfinity, value - room) || intervals.IsWithin(node, value + room, double.PositiveInfinity), $"Case {number}, node {node}, {compiled.Graph.KindOf(node)}: {value:R}");
+                }
+            }
+        }
+
+        Assert.True(narrow > nodes / 2, $"{narrow} of {nodes} have ends");
+    }
+
     /// <summary>The addresses of all measures of a projection.</summary>
     internal static IEnumerable<string> Addresses(Projection projection)
     {

@@ -31,7 +31,11 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
     /// <summary>The most differences whose orders are all averaged: 12.</summary>
     public const int MostExact = 12;
 
-    private const int SampledOrders = 200;
+    private const int MostOrders = 200;
+    private const int FewestOrders = 20;
+
+    // Solutions that sampled orders may take: stacks that differ in hundreds of places are compared within half a minute.
+    private const int MostSolutions = 20_000;
 
     /// <summary>B's value less A's; null where one of them has none.</summary>
     public double? Difference => B.Value - A.Value;
@@ -51,7 +55,8 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
         }
 
         var values = new SubsetValues(a, b, found, from, to, cancellation);
-        var (parts, orders) = differences.Count <= MostExact ? (Exact(differences, values), 0) : (Sampled(differences, values, seed), SampledOrders);
+        var pairs = Math.Clamp(MostSolutions / Math.Max(1, differences.Count), FewestOrders, MostOrders) / 2;
+        var (parts, orders) = differences.Count <= MostExact ? (Exact(differences, values), 0) : (Sampled(differences, values, seed, pairs), 2 * pairs);
         parts.AddRange(found.WithoutEffect.Select(address => new Attribution(address, 0, 0)));
         return new(a, b, parts.OrderByDescending(p => Math.Abs(p.Part)).ThenBy(p => p.Address, StringComparer.Ordinal).ToValueList(), orders == 0, orders, values.Invalid);
     }
@@ -109,13 +114,13 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
         return [.. differences.Select((d, i) => new Attribution(d, parts[i], 0))];
     }
 
-    private static List<Attribution> Sampled(List<string> differences, SubsetValues values, ulong seed)
+    private static List<Attribution> Sampled(List<string> differences, SubsetValues values, ulong seed, int pairs)
     {
         var n = differences.Count;
         var (sums, squares) = (new double[n], new double[n]);
         var order = Enumerable.Range(0, n).ToArray();
         var bits = new uint[(n + 15) / 16 * 16];
-        for (var pair = 0; pair < SampledOrders / 2; pair++)
+        for (var pair = 0; pair < pairs; pair++)
         {
             RandomStream.Fill(RandomStream.KeyOf(seed, "orders"), pair, bits);
             for (var i = n - 1; i > 0; i--)
@@ -136,7 +141,6 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
             }
         }
 
-        const int pairs = SampledOrders / 2;
         return [.. differences.Select((d, i) =>
         {
             var mean = sums[i] / pairs;

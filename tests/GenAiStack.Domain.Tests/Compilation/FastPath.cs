@@ -12,6 +12,9 @@ public sealed class FastPath
 {
     private const int Scenarios = 10_000;
 
+    /// <summary>The worked cases.</summary>
+    public static TheoryData<string> Examples => [.. TestFiles.Examples];
+
     [Fact]
     public void Agrees_with_the_plain_evaluator_on_random_stacks()
     {
@@ -50,6 +53,21 @@ public sealed class FastPath
         foreach (var mode in Enum.GetValues<CompilationMode>())
         {
             Assert.Empty(Differences(projection, projection.Scenario.Years.Last, measures, mode));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Agrees_with_the_plain_evaluator_on_the_worked_cases(string name)
+    {
+        var projection = Results.Project(Results.Read(TestFiles.Example($"{name}.json")));
+        var measures = Addresses(projection).Select(a => Measure.Find(a, projection).Require()).ToList();
+        foreach (var year in projection.Scenario.Years.Years())
+        {
+            foreach (var mode in Enum.GetValues<CompilationMode>())
+            {
+                Assert.Empty(Differences(projection, year, measures, mode));
+            }
         }
     }
 

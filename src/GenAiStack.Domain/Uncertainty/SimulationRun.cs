@@ -53,7 +53,7 @@ internal sealed class SimulationRun : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var threads = _question.Draws < DrawsForThreads ? 1 : _question.Threads;
-        var done = 0;
+        var (done, toTell) = (0, 1);
         while (done < _chunks)
         {
             // The first chunk is a pilot; where it leaves a measure with too few answers, the next one goes on with it, on one thread.
@@ -66,9 +66,10 @@ internal sealed class SimulationRun : IDisposable
             RunRound(done, next, isPilot ? 1 : threads, cancellation);
             done = next;
             ForEachMeasure(m => _pilotCounts[m] ??= _tallies[m].CanLayOut ? _tallies[m].LayOut() : null);
-            if (done < _chunks)
+            if (progress is not null && done >= toTell && done < _chunks)
             {
-                progress?.Invoke(Result(done));
+                progress(Result(done));
+                toTell = Math.Min(4 * done, done + MostChunksOfRound);
             }
         }
 

@@ -43,6 +43,16 @@ public sealed class Questions
     }
 
     [Fact]
+    public void A_guess_whose_ends_are_equal_is_a_constant_and_moves_nothing()
+    {
+        var guesses = Guesses.Of(Ask(Chain("""{ "value": 0.3, "low": 0.3, "high": 0.3 }""", "0.4"), "companies/chip/revenue", 2025));
+        var constant = guesses.Ranked.Single(g => g.Bar.Address.Contains("app>cloud", StringComparison.Ordinal));
+
+        Assert.True(constant.HasRange);
+        Assert.True(constant.Bar.HasNoEffect);
+    }
+
+    [Fact]
     public void A_grid_is_what_the_plain_evaluator_says()
     {
         var asked = Ask(Early, "layers/cloud/retainedShare", 2024);

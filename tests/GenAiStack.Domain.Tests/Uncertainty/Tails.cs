@@ -91,6 +91,23 @@ public sealed class Tails
     }
 
     [Fact]
+    public void A_measure_without_values_tells_no_more_often_than_others()
+    {
+        // Nobody pays the cloud: its margin is null in every draw, and there is never enough to lay out bins.
+        var projection = Stack(string.Join(",", Company("a", """ "endCustomerRevenue": { "low": 1, "high": 2 } """), Company("c", "", "cloud")));
+        var told = new List<long>();
+        var result = new Simulation(new()).Run(
+            new() { Projection = projection, Measures = [Ask(projection, "companies/c/grossMargin").Measure, Ask(projection, "companies/a/revenue").Measure], Year = 2025, Draws = 1_000_000, Threads = 2 },
+            r => told.Add(r.Draws),
+            TestContext.Current.CancellationToken);
+
+        Assert.InRange(told.Count, 4, 6);
+        Assert.Equal((1_000_000, 0), (result.Spreads[0].Nulls, result.Spreads[0].Draws));
+        Assert.True(double.IsNaN(result.Spreads[0].P50));
+        Assert.InRange(result.Spreads[1].P50, 1.49, 1.51);
+    }
+
+    [Fact]
     public void Clipped_values_are_the_same_whatever_is_asked()
     {
         var projection = Stack(

@@ -1,3 +1,6 @@
+using GenAiStack.Domain.Format;
+using GenAiStack.Domain.Stacks;
+
 namespace GenAiStack.Testing;
 
 /// <summary>Files that tests read: golden cases and the data that ships.</summary>
@@ -13,6 +16,10 @@ public static class TestFiles
 
     /// <summary>The path of a file that ships, below data/.</summary>
     public static string DataPath(string file) => Path.Combine(Root, "data", file);
+
+    /// <summary>A scenario that ships, by the name of its file without ".json".</summary>
+    public static Scenario Scenario(string name) => ScenarioReader.Read(File.ReadAllBytes(DataPath($"scenarios/{name}.json"))).Scenario
+        ?? throw new InvalidDataException($"{name} cannot be read.");
 
     /// <summary>The path of a file of the repository, found upwards from where the tests run.</summary>
     public static string RepositoryPath(string relative)

@@ -19,7 +19,7 @@ public static partial class NumberEntry
     /// <returns>The number in the model's own unit (a fraction for 30%, dollars for 1.2B), or why it was not read and what to write.</returns>
     public static (double? Value, string? Mistake) Read(string text, Unit unit)
     {
-        var trimmed = text.Trim().Replace('\u2212', '-').Replace("\u2009", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
+        var trimmed = Plain(text);
         if (trimmed.Length == 0)
         {
             return (null, $"Write a number, such as {Example(unit)}.");
@@ -66,22 +66,62 @@ public static partial class NumberEntry
         return double.IsFinite(value) ? (value == 0 ? 0 : value, null) : (null, "This is larger than numbers can be.");
     }
 
+    /// <summary>What to write instead of a text that is clearly meant as one number: 1.5 for 1,5; null where that is not clear.</summary>
+    /// <param name="text">What was typed.</param>
+    public static string? Instead(string text)
+    {
+        var trimmed = Plain(text);
+        var meant = DecimalComma().IsMatch(trimmed) ? trimmed.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
+            : trimmed.StartsWith('(') && trimmed.EndsWith(')') ? $"-{trimmed.Trim('(', ')')}"
+            : trimmed.Replace("'", "", StringComparison.Ordinal).Replace("\u2019", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        return meant != trimmed && Pattern().IsMatch(meant) ? meant : null;
+    }
+
+    /// <summary>The text with an ordinary minus, and without the thin and fixed spaces that numbers are written with.</summary>
+    internal static string Plain(string text) =>
+        text.Trim().Replace('\u2212', '-').Replace("\u2009", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
+
+    /// <summary>The letter after a number that says how many of it there are: %, k, M, B or T; empty where there is none.</summary>
+    internal static string SuffixOf(string text)
+    {
+        var trimmed = text.TrimEnd();
+        return trimmed.Length > 0 && "%kKmMbBtT".Contains(trimmed[^1], StringComparison.Ordinal) ? trimmed[^1..] : "";
+    }
+
+    /// <summary>The suffix in which <see cref="Write"/> says a number.</summary>
+    internal static string SuffixFor(double value, Unit unit) => unit switch
+    {
+        Unit.Fraction or Unit.FractionPerYear => "%",
+        Unit.Dollars => Math.Abs(value) switch
+        {
+            >= 1e12 => "T",
+            >= 1e9 => "B",
+            >= 1e6 => "M",
+            >= 1e3 => "k",
+            _ => "",
+        },
+        _ => "",
+    };
+
+    /// <summary>The digits of a number in front of a given suffix: 0.8 of 800 million in front of B.</summary>
+    internal static string DigitsBefore(double value, string suffix) => Digits(value, suffix switch
+    {
+        "%" => 2,
+        "k" => -3,
+        "M" => -6,
+        "B" => -9,
+        "T" => -12,
+        _ => 0,
+    });
+
     /// <summary>A number as a person would type it back: 12.5%, 1.2B, 0.3.</summary>
     /// <param name="value">The number in the model's own unit.</param>
     /// <param name="unit">What it counts.</param>
     /// <returns>A text that <see cref="Read"/> reads as the same number, to 15 digits.</returns>
     public static string Write(double value, Unit unit)
     {
-        var size = Math.Abs(value);
-        return unit switch
-        {
-            Unit.Fraction or Unit.FractionPerYear => Digits(value, 2) + "%",
-            Unit.Dollars when size >= 1e12 => Digits(value, -12) + "T",
-            Unit.Dollars when size >= 1e9 => Digits(value, -9) + "B",
-            Unit.Dollars when size >= 1e6 => Digits(value, -6) + "M",
-            Unit.Dollars when size >= 1e3 => Digits(value, -3) + "k",
-            _ => Digits(value, 0),
-        };
+        var suffix = SuffixFor(value, unit);
+        return DigitsBefore(value, suffix) + suffix;
     }
 
     // The decimal digits moved by some places: 0.07 by 2 is 7, not 7.000000000000001.
@@ -107,7 +147,7 @@ public static partial class NumberEntry
     private static string Hint(string text, Unit unit) =>
         text.Any(c => char.IsDigit(c) && !char.IsAsciiDigit(c)) ? $"Write the digits 0 to 9, such as {Example(unit)}."
         : DecimalComma().IsMatch(text) ? $"Write a point for decimals: {text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')}."
-        : text.Contains('\'') || text.Contains(' ') ? $"Write it without gaps: {text.Replace("'", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)}."
+        : text.Contains('\'') || text.Contains('\u2019') || text.Contains(' ') ? $"Write it without gaps: {text.Replace("'", "", StringComparison.Ordinal).Replace("\u2019", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)}."
         : text.StartsWith('(') ? $"Write a minus for amounts below zero: -{text.Trim('(', ')')}."
         : $"This is no number; write it like {Example(unit)}.";
 

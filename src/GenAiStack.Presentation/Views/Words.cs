@@ -112,6 +112,10 @@ public static partial class Words
         _ => value is { } number && double.IsFinite(number) ? Plain(number) : Figures.None,
     };
 
+    /// <summary>Limits in words by their unit: "0 % to 1,000 %", "above -100 % to 1,000 %".</summary>
+    public static string OfBounds(Bounds bounds) =>
+        $"{(bounds.ExcludesMinimum ? "above " : "")}{OfValue(bounds.Minimum, bounds.Unit)} to {(bounds.ExcludesMaximum ? "below " : "")}{OfValue(bounds.Maximum, bounds.Unit)}";
+
     /// <summary>A plain number with a true minus, three decimals at most.</summary>
     public static string Plain(double number) => number.ToString("#,##0.###", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 

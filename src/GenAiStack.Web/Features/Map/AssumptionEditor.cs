@@ -60,7 +60,7 @@ public sealed class AssumptionEditor(FactTable facts)
             }
 
             var (value, mistake) = NumberEntry.Read(text, place.Bounds.Unit);
-            mistake ??= place.Bounds.Contains(value!.Value) ? null : $"Allowed is {Limits(place.Bounds)}.";
+            mistake ??= place.Bounds.Contains(value!.Value) ? null : $"Allowed is {Words.OfBounds(place.Bounds)}.";
             return mistake is not null ? (null, mistake) : Changed(address, before, (before ?? new Assumption { Value = value }).WithCentral(value!.Value, year, scenario.Years.First));
         }
 
@@ -174,14 +174,14 @@ public sealed class AssumptionEditor(FactTable facts)
         }
 
         var (value, mistake) = NumberEntry.Read(text, bounds.Unit);
-        mistake ??= bounds.Contains(value!.Value) ? null : $"Allowed is {Limits(bounds)}.";
+        mistake ??= bounds.Contains(value!.Value) ? null : $"Allowed is {Words.OfBounds(bounds)}.";
         return mistake is null ? Changed(address, before, before.WithCentral(value!.Value, year, firstYear)) : (null, mistake);
     }
 
     private static (Assumption? Inner, string? Mistake) ReadInner(Assumption? before, Bounds bounds, string text, int firstYear)
     {
         var (value, mistake) = NumberEntry.Read(text, bounds.Unit);
-        mistake ??= bounds.Contains(value!.Value) ? null : $"Allowed is {Limits(bounds)}.";
+        mistake ??= bounds.Contains(value!.Value) ? null : $"Allowed is {Words.OfBounds(bounds)}.";
         return mistake is null ? ((before ?? new Assumption { Value = value }).WithCentral(value!.Value, firstYear, firstYear), null) : (null, mistake);
     }
 
@@ -195,7 +195,4 @@ public sealed class AssumptionEditor(FactTable facts)
 
     private static (Edit? Edit, string? Mistake) Changed(string address, Assumption? before, Assumption? after) =>
         before == after ? (null, null) : (new SetAssumption(address, after), null);
-
-    private static string Limits(Bounds bounds) =>
-        $"{(bounds.ExcludesMinimum ? "above " : "")}{Words.OfValue(bounds.Minimum, bounds.Unit)} to {(bounds.ExcludesMaximum ? "below " : "")}{Words.OfValue(bounds.Maximum, bounds.Unit)}";
 }

@@ -22,6 +22,9 @@ public sealed class OpenedStore : IDisposable
     /// <summary>The store.</summary>
     public IScenarioStore Store { get; }
 
+    /// <summary>The comments and named versions of its scenarios.</summary>
+    public IScenarioNotes Notes => (IScenarioNotes)Store;
+
     /// <summary>Its backups.</summary>
     public Backups Backups { get; }
 

@@ -6,17 +6,26 @@ namespace GenAiStack.Store.Sqlite;
 /// <summary>Opens the store: takes its lock, looks at its file, backs it up and brings it up to date where needed, and fills a new one.</summary>
 public static class SqliteStoreHost
 {
+    /// <summary>Opens a store that takes every scenario that keeps the rules.</summary>
+    /// <inheritdoc cref="OpenAsync(StoreLocation, string, TimeProvider, Func{Scenario, Problem?}?, CancellationToken)"/>
+    public static Task<Outcome<OpenedStore>> OpenAsync(StoreLocation location, string seedFolder, TimeProvider clock, CancellationToken cancellationToken = default) =>
+        OpenAsync(location, seedFolder, clock, null, cancellationToken);
+
     /// <summary>Opens the store.</summary>
     /// <param name="location">Where its file lies or will lie.</param>
     /// <param name="seedFolder">The folder with catalog.json and the scenarios that ship; read only where the store was never filled.</param>
     /// <param name="clock">The clock of the store.</param>
+    /// <param name="check">
+    /// What must hold of every scenario that is stored, besides the rules: why it is refused, or null. It runs inside the change, beside its
+    /// packing; what it throws, the change throws. What ships is not asked.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>
     /// The store, to be disposed of at the end; or a <see cref="StoreProblem"/>: another process has it, the file or folder is read-only, the disk
     /// is full, the file is damaged or from a newer version. Then the file is as it was.
     /// </returns>
     public static async Task<Outcome<OpenedStore>> OpenAsync(
-        StoreLocation location, string seedFolder, TimeProvider clock, CancellationToken cancellationToken = default)
+        StoreLocation location, string seedFolder, TimeProvider clock, Func<Scenario, Problem?>? check, CancellationToken cancellationToken = default)
     {
         var backups = new Backups(location, clock);
         if (!location.IsFile)
@@ -36,7 +45,7 @@ public static class SqliteStoreHost
             }
 
             var database = new SqliteDatabase(location.ConnectionString, backups.Problems);
-            opened = new OpenedStore(location, new ScenarioStore(database, clock), backups, new BackupSchedule(backups, clock), fileLock);
+            opened = new OpenedStore(location, new ScenarioStore(database, clock, check), backups, new BackupSchedule(backups, clock), fileLock);
             if ((await PrepareAsync(location, database, backups, cancellationToken) ?? await SeedAsync(opened, seedFolder, cancellationToken)) is { } wrong)
             {
                 return wrong;

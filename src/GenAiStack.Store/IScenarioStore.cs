@@ -87,6 +87,12 @@ public interface IScenarioStore
     /// <summary>Puts a scenario away or brings it back. Nothing happens where there is no such scenario.</summary>
     Task SetArchivedAsync(ScenarioId id, bool archived, PersonId by, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Says up to which revision of its parent a scenario has looked: what differs from the parent is told from there. The scenario itself
+    /// stays as it is. Nothing happens where there is no parent or no such revision of it, or where a later one was looked at already.
+    /// </summary>
+    Task SetParentRevisionAsync(ScenarioId id, long parentRevision, CancellationToken cancellationToken = default);
+
     /// <summary>A person; one who is new is stored as "Guest" with the lowest free number.</summary>
     Task<Person> PersonAsync(PersonId id, CancellationToken cancellationToken = default);
 

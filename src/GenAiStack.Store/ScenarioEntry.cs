@@ -49,4 +49,6 @@ public sealed record StoredScenario(ScenarioEntry Entry, Scenario Scenario);
 /// <param name="Parent">The scenario that it is copied from, or null.</param>
 /// <param name="ParentRevision">The revision that is copied; null where there is no parent.</param>
 /// <param name="Reason">Why, in the author's words, or null.</param>
-public sealed record NewScenario(Guid EditId, PersonId Author, Scenario Scenario, ScenarioId? Parent = null, long? ParentRevision = null, string? Reason = null);
+/// <param name="CopyOf">The scenario whose comments it gets, where that is not the parent; null for none.</param>
+public sealed record NewScenario(
+    Guid EditId, PersonId Author, Scenario Scenario, ScenarioId? Parent = null, long? ParentRevision = null, string? Reason = null, ScenarioId? CopyOf = null);

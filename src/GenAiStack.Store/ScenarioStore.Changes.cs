@@ -91,6 +91,11 @@ internal sealed partial class ScenarioStore
         // The scenario gets the id of the wish that made it: whoever sends the wish twice meets what the first one made.
         var id = request.EditId;
         var outcome = CheckReason(request.Reason) is { } bad ? bad : Snapshot.Of(request.Scenario);
+        if (outcome.Succeeded && check?.Invoke(request.Scenario) is { } unanswered)
+        {
+            outcome = unanswered;
+        }
+
         if (!outcome.TryGet(out var snapshot))
         {
             throw new RefusedScenarioException(outcome.Problems[0]);
@@ -130,6 +135,11 @@ internal sealed partial class ScenarioStore
                 };
                 db.Scenarios.Add(row);
                 Add(db, row, new(new(id), 0, id, request.Author, ChangeKind.Create, request.Reason), null, null, snapshot, HistoryHash.Start);
+                if ((request.Parent ?? request.CopyOf) is { } source)
+                {
+                    await CopyCommentsAsync(db, source.Value, id, cancellationToken);
+                }
+
                 var entry = new EntryRow { Row = row, OwnerName = author.Name, ChangedBy = author.Name };
                 return (new StoredScenario(entry.ToEntry(), snapshot.Scenario), true);
             },
@@ -278,10 +288,13 @@ internal sealed partial class ScenarioStore
             return (new AppendResult.Refused(applied.Problems.Concat(json.Problems).First()), false);
         }
 
-        var packed = Snapshot.Of(then);
-        if (!packed.TryGet(out var snapshot))
+        // Solving it and packing it take the longest, and neither waits for the other.
+        var checking = check is null ? null : Task.Run(() => check(then), CancellationToken.None);
+        var packed = Snapshot.Of(then, edit);
+        var unanswered = checking is null ? null : await checking;
+        if (unanswered is not null || !packed.TryGet(out var snapshot))
         {
-            return (new AppendResult.Refused(packed.Problems[0]), false);
+            return (new AppendResult.Refused(unanswered ?? packed.Problems[0]), false);
         }
 
         var author = await EnsurePersonAsync(db, wish.Author!.Value, cancellationToken);

@@ -8,7 +8,8 @@ namespace GenAiStack.Store;
 /// <summary>The store on a relational database: reading, and everything that is no change of a history.</summary>
 /// <param name="database">The database.</param>
 /// <param name="clock">Says when a change was stored.</param>
-internal sealed partial class ScenarioStore(IStoreDatabase database, TimeProvider clock) : IScenarioStore, IDisposable
+/// <param name="check">What must hold of a scenario besides the rules; null for nothing.</param>
+internal sealed partial class ScenarioStore(IStoreDatabase database, TimeProvider clock, Func<Scenario, Problem?>? check = null) : IScenarioStore, IScenarioNotes, IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly RecentScenarios _recent = new();
@@ -103,6 +104,29 @@ internal sealed partial class ScenarioStore(IStoreDatabase database, TimeProvide
                 row.IsArchived = archived;
                 row.ArchivedById = by.Value;
                 row.ArchivedAt = Now();
+                return row.Revision;
+            },
+            cancellationToken);
+        if (revision is { } number)
+        {
+            Announce(id, number);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task SetParentRevisionAsync(ScenarioId id, long parentRevision, CancellationToken cancellationToken = default)
+    {
+        var revision = await WriteAsync(
+            async db =>
+            {
+                if (await db.Scenarios.SingleOrDefaultAsync(s => s.Id == id.Value, cancellationToken) is not { ParentId: { } parent } row
+                    || row.ParentRevision >= parentRevision
+                    || !await db.History.AnyAsync(h => h.ScenarioId == parent && h.Sequence == parentRevision, cancellationToken))
+                {
+                    return (long?)null;
+                }
+
+                row.ParentRevision = parentRevision;
                 return row.Revision;
             },
             cancellationToken);

@@ -18,6 +18,10 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
 
+    public DbSet<CommentRow> Comments => Set<CommentRow>();
+
+    public DbSet<VersionRow> Versions => Set<VersionRow>();
+
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -53,6 +57,26 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             snapshot.ToTable("snapshots").HasKey(s => new { s.ScenarioId, s.Sequence });
             snapshot.Property(s => s.Sequence).ValueGeneratedNever();
             snapshot.HasOne<HistoryRow>().WithOne().HasForeignKey<SnapshotRow>(s => new { s.ScenarioId, s.Sequence }).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<CommentRow>(comment =>
+        {
+            comment.ToTable("comments").HasKey(c => c.Id);
+            comment.Property(c => c.Address).HasMaxLength(CommentTexts.LongestAddress);
+            comment.Property(c => c.Text).HasMaxLength(CommentTexts.Longest);
+            comment.HasIndex(c => c.ScenarioId);
+            comment.HasOne<ScenarioRow>().WithMany().HasForeignKey(c => c.ScenarioId).OnDelete(DeleteBehavior.Restrict);
+            comment.HasOne<CommentRow>().WithMany().HasForeignKey(c => c.ReplyToId).OnDelete(DeleteBehavior.Restrict);
+            comment.HasOne<PersonRow>().WithMany().HasForeignKey(c => c.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            comment.HasOne<PersonRow>().WithMany().HasForeignKey(c => c.ResolvedById).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<VersionRow>(version =>
+        {
+            version.ToTable("versions").HasKey(v => new { v.ScenarioId, v.Sequence });
+            version.Property(v => v.Sequence).ValueGeneratedNever();
+            version.Property(v => v.Name).HasMaxLength(CommentTexts.LongestVersion);
+            version.HasIndex(v => new { v.ScenarioId, v.Name }).IsUnique();
+            version.HasOne<HistoryRow>().WithMany().HasForeignKey(v => new { v.ScenarioId, v.Sequence }).OnDelete(DeleteBehavior.Restrict);
+            version.HasOne<PersonRow>().WithMany().HasForeignKey(v => v.AuthorId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<MarkRow>().ToTable("marks").HasKey(m => m.Name);
     }

@@ -9,6 +9,10 @@ namespace GenAiStack.Domain.Format;
 internal sealed class ObjectReader
 {
     public const int LongestName = 200;
+
+    /// <summary>The longest text in a list: the address of an assumption of a link has up to 215 characters.</summary>
+    public const int LongestInList = 300;
+
     public const int LongestNote = 20_000;
 
     private const int FewMembers = 24;
@@ -112,7 +116,7 @@ internal sealed class ObjectReader
             return null;
         }
 
-        return node.Elements().Select(e => AsText(e, Inside(key), LongestName)).OfType<string>().ToValueList();
+        return node.Elements().Select(e => AsText(e, Inside(key), LongestInList)).OfType<string>().ToValueList();
     }
 
     public double? Number(string key) => Take(key) is { } node ? AsNumber(node, Inside(key)) : null;

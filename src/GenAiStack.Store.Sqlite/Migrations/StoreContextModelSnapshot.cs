@@ -17,6 +17,53 @@ namespace GenAiStack.Store.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("GenAiStack.Store.Rows.CommentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplyToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ResolvedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ReplyToId");
+
+                    b.HasIndex("ResolvedById");
+
+                    b.HasIndex("ScenarioId");
+
+                    b.ToTable("comments", (string)null);
+                });
+
             modelBuilder.Entity("GenAiStack.Store.Rows.HistoryRow", b =>
                 {
                     b.Property<Guid>("ScenarioId")
@@ -191,6 +238,60 @@ namespace GenAiStack.Store.Sqlite.Migrations
                     b.ToTable("snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("GenAiStack.Store.Rows.VersionRow", b =>
+                {
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ScenarioId", "Sequence");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ScenarioId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("versions", (string)null);
+                });
+
+            modelBuilder.Entity("GenAiStack.Store.Rows.CommentRow", b =>
+                {
+                    b.HasOne("GenAiStack.Store.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GenAiStack.Store.Rows.CommentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GenAiStack.Store.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GenAiStack.Store.Rows.ScenarioRow", null)
+                        .WithMany()
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GenAiStack.Store.Rows.HistoryRow", b =>
                 {
                     b.HasOne("GenAiStack.Store.Rows.PersonRow", null)
@@ -233,6 +334,21 @@ namespace GenAiStack.Store.Sqlite.Migrations
                     b.HasOne("GenAiStack.Store.Rows.HistoryRow", null)
                         .WithOne()
                         .HasForeignKey("GenAiStack.Store.Rows.SnapshotRow", "ScenarioId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GenAiStack.Store.Rows.VersionRow", b =>
+                {
+                    b.HasOne("GenAiStack.Store.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GenAiStack.Store.Rows.HistoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("ScenarioId", "Sequence")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -31,7 +31,7 @@ internal sealed class ScenarioRow
 
     public Guid? ParentId { get; init; }
 
-    public long? ParentRevision { get; init; }
+    public long? ParentRevision { get; set; }
 
     public required bool IsShipped { get; init; }
 
@@ -84,6 +84,42 @@ internal sealed class SnapshotRow
     public required long Sequence { get; init; }
 
     public required byte[] Content { get; init; }
+}
+
+/// <summary>A comment. Its text never changes; it may be resolved and opened again.</summary>
+internal sealed class CommentRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ScenarioId { get; init; }
+
+    public required string Address { get; init; }
+
+    public Guid? ReplyToId { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Guid AuthorId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public Guid? ResolvedById { get; set; }
+
+    public DateTimeOffset? ResolvedAt { get; set; }
+}
+
+/// <summary>A revision with a name.</summary>
+internal sealed class VersionRow
+{
+    public required Guid ScenarioId { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required string Name { get; set; }
+
+    public required Guid AuthorId { get; set; }
+
+    public required DateTimeOffset At { get; set; }
 }
 
 /// <summary>Something that has been done to this store once, such as filling it with what ships.</summary>

@@ -135,7 +135,7 @@ internal sealed partial class ScenarioStore
                 };
                 db.Scenarios.Add(row);
                 Add(db, row, new(new(id), 0, id, request.Author, ChangeKind.Create, request.Reason), null, null, snapshot, HistoryHash.Start);
-                if ((request.Parent ?? request.CopyOf) is { } source)
+                if ((request.CopyOf ?? request.Parent) is { } source)
                 {
                     await CopyCommentsAsync(db, source.Value, id, cancellationToken);
                 }

@@ -1,10 +1,10 @@
 using GenAiStack.Store.Sqlite;
 using GenAiStack.Web.Api;
 using GenAiStack.Web.Browser;
-using GenAiStack.Web.Features.Map;
 using GenAiStack.Web.Features.Scenarios;
 using GenAiStack.Web.Layout;
 using GenAiStack.Web.Workspace;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 
@@ -18,7 +18,8 @@ if (ListenRule.Refuse(builder.Configuration) is { } refusal)
 
 ListenRule.Apply(builder);
 var location = StoreLocation.Resolve(builder.Configuration.GetConnectionString("GenAiStack"), builder.Configuration["GENAISTACK_DATA"]);
-var opening = await SqliteStoreHost.OpenAsync(location, Path.Combine(AppContext.BaseDirectory, "data", "scenarios"), TimeProvider.System, CancellationToken.None);
+var solutions = new Solutions();
+var opening = await SqliteStoreHost.OpenAsync(location, Path.Combine(AppContext.BaseDirectory, "data", "scenarios"), TimeProvider.System, solutions.Refusal, CancellationToken.None);
 if (!opening.TryGet(out var opened))
 {
     await Console.Error.WriteLineAsync($"GenAiStack cannot start. {opening.Problems[0].Message} {opening.Problems[0].Remedy}");
@@ -33,11 +34,18 @@ using (opened)
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<SmallPictures>();
     builder.Services.AddSingleton<AssumptionEditor>();
+    builder.Services.AddSingleton(solutions);
+    builder.Services.AddSingleton<Presence>();
+    builder.Services.AddScoped<Troubles>();
     builder.Services.AddScoped<Guest>();
     builder.Services.AddScoped<ScenarioSession>();
-    builder.Services.AddScoped<MapAddress>();
+    builder.Services.AddScoped<CircuitHandler, PresenceOfCircuit>();
+    builder.Services.AddScoped<PageAddress>();
+    builder.Services.AddScoped<CommentBook>();
+    builder.Services.AddScoped<ReasonAsker>();
     builder.Services.AddScoped<PersistentTheme>();
     builder.Services.AddTransient<PageBridge>();
+    builder.Services.AddTransient<SheetBridge>();
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddMudServices();
     builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));

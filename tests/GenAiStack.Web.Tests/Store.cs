@@ -9,6 +9,7 @@ namespace GenAiStack.Web.Tests;
 public sealed class Store : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("genaistack-web-").FullName;
+    private readonly Solutions _solutions = new();
     private OpenedStore? _opened;
 
     /// <summary>The store.</summary>
@@ -16,7 +17,7 @@ public sealed class Store : IAsyncLifetime
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        _opened = (await SqliteStoreHost.OpenAsync(StoreLocation.InFolder(_folder), TestFiles.DataPath("scenarios"), TimeProvider.System, CancellationToken.None)).Require();
+        _opened = (await SqliteStoreHost.OpenAsync(StoreLocation.InFolder(_folder), TestFiles.DataPath("scenarios"), TimeProvider.System, _solutions.Refusal, CancellationToken.None)).Require();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -30,7 +31,7 @@ public sealed class Store : IAsyncLifetime
     internal ScenarioSession Session(out Guest guest)
     {
         guest = new Guest(Scenarios) { Id = new(Guid.NewGuid()) };
-        return new(Scenarios, guest);
+        return new(Scenarios, _solutions, guest, TimeProvider.System);
     }
 
     /// <summary>A copy of the early stack to work on.</summary>

@@ -33,6 +33,33 @@ public static class AssumptionChange
         };
     }
 
+    /// <summary>
+    /// The assumption with each of its levels changed: value, ends of the range, points of paths and the ceiling of an S-curve. Rates of growth
+    /// stay, and so do sources and notes.
+    /// </summary>
+    /// <param name="assumption">The assumption.</param>
+    /// <param name="change">The change; it keeps the order of numbers.</param>
+    public static Assumption Map(this Assumption assumption, Func<double, double> change)
+    {
+        return assumption with
+        {
+            Value = assumption.Value is { } value ? change(value) : null,
+            Low = End(assumption.Low),
+            High = End(assumption.High),
+            Path = Path(assumption.Path),
+            Saturation = assumption.Saturation is { } saturation ? saturation with { Ceiling = saturation.Ceiling.Map(change) } : null,
+        };
+
+        YearPath? Path(YearPath? path) => path is null ? null : new(path.Points.Select(p => p with { Value = change(p.Value) }).ToValueList());
+
+        RangeEnd? End(RangeEnd? end) => end switch
+        {
+            null => null,
+            { Number: { } number } => change(number),
+            { } path => new RangeEnd(null, Path(path.Path)),
+        };
+    }
+
     /// <summary>The path through one more point, or through another value in a year that it names.</summary>
     public static YearPath WithPoint(this YearPath path, int year, double value) =>
         new(path.Points.Where(p => p.Year != year).Append(new(year, value)).OrderBy(p => p.Year).ToValueList());

@@ -6,6 +6,11 @@ internal static class Icons
     private static readonly Dictionary<string, string> Paths = new()
     {
         ["map"] = "M2 4.5h3M2 9h3M2 13.5h3M5 4.5c4 0 4 4.5 8 4.5M5 9h8M5 13.5c4 0 4-4.5 8-4.500M13 6.500v5M16 6.500v5",
+        ["assumptions"] = "M2.500 3.500h13v11h-13zM2.500 7h13M2.500 10.700h13M7 3.500v11",
+        ["levers"] = "M2.500 5h6M12.500 5h3M10.500 3v4M2.500 13h3M9.500 13h6M7.500 11v4M2.500 9h9M15 9h.500M13.500 7v4",
+        ["history"] = "M3.500 9a5.500 5.500 0 105.500-5.500c-2 0-3.600.900-4.600 2.300M4 3v3h3M9 6v3.200l2.200 1.400",
+        ["comment"] = "M3 4h12v8.500H9L6 15v-2.500H3z",
+        ["plus"] = "M9 4v10M4 9h10",
         ["scenarios"] = "M2.5 5.5h9v7h-9zM5 3h10.5v7.5",
         ["down"] = "M5 7l4 4 4-4",
         ["left"] = "M11 4.5L6.5 9l4.5 4.5",

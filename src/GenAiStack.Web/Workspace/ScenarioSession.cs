@@ -12,7 +12,7 @@ namespace GenAiStack.Web.Workspace;
 /// here: applied, solved, stored with the revision it was based on, and shown as saved only after the store has said so.
 /// </summary>
 /// <remarks>Used from the circuit's own thread only; the store's events are brought onto it by who listens.</remarks>
-public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDisposable
+public sealed partial class ScenarioSession(IScenarioStore store, Solutions solutions, Guest guest, TimeProvider clock) : IDisposable
 {
     private const int MostAttempts = 12;
 
@@ -36,12 +36,6 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDispos
 
     /// <summary>Why what is shown has no answer; empty where it has one.</summary>
     public ValueList<Problem> Problems { get; private set; } = [];
-
-    /// <summary>What differences are told against: the parent, or else the scenario's first revision.</summary>
-    public Scenario? Baseline { get; private set; }
-
-    /// <summary>The parent's entry; null where the scenario has none.</summary>
-    public ScenarioEntry? Parent { get; private set; }
 
     /// <summary>The order of the map, held since the first revision of the oldest ancestor.</summary>
     public FlowOrder? Order { get; private set; }
@@ -75,20 +69,37 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDispos
 
         Unsaved = null;
         State = SaveState.Saved;
+        Forget();
         await ReadFamilyAsync(found);
         await AdoptAsync(found);
         return true;
     }
 
-    /// <summary>Reads what others have stored since, if anything.</summary>
+    /// <summary>Reads what others have stored since, if anything, and what the parent has become.</summary>
     public async Task RefreshAsync()
     {
         await _turn.WaitAsync();
         try
         {
-            if (Stored is { } mine && await store.FindAsync(mine.Entry.Id) is { } now && now.Entry != mine.Entry)
+            if (Stored is not { } mine)
             {
+                return;
+            }
+
+            var isNewFamily = Parent is not null && await RereadParentAsync();
+            if (await store.FindAsync(mine.Entry.Id) is { } now && now.Entry != mine.Entry)
+            {
+                await HearAsync(mine, now);
+                if (now.Entry.ParentRevision != mine.Entry.ParentRevision)
+                {
+                    await ReadFamilyAsync(now);
+                }
+
                 await AdoptAsync(now);
+            }
+            else if (isNewFamily)
+            {
+                Changed?.Invoke();
             }
         }
         finally
@@ -174,20 +185,21 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDispos
             var what = words(Stored.Scenario);
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                if (edit is not null && Refusal(edit) is { } problem)
-                {
-                    return Refuse(new(editId, edit, what, problem));
-                }
-
                 switch (await send(Stored, person))
                 {
                     case AppendResult.Saved saved:
                         State = SaveState.Saved;
+                        Remember(edit);
                         await AdoptAsync(saved.Now);
                         return true;
                     case AppendResult.Stale:
                         // Someone was faster: on the newer scenario once more.
-                        Stored = await store.FindAsync(Stored.Entry.Id) ?? Stored;
+                        if (await store.FindAsync(Stored.Entry.Id) is { } newer)
+                        {
+                            await HearAsync(Stored, newer);
+                            Stored = newer;
+                        }
+
                         break;
                     case AppendResult.Refused refused:
                         return Refuse(new(editId, edit, what, refused.Problem));
@@ -206,15 +218,6 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDispos
         }
     }
 
-    // A change that leaves no answer is not stored: the next reader would find a scenario that cannot be drawn.
-    private Problem? Refusal(Edit edit)
-    {
-        var applied = edit.ApplyTo(Stored!.Scenario);
-        return applied.TryGet(out var scenario)
-            ? Projection.Of(scenario) is { Problems: [var first, ..] } ? first : null
-            : applied.Problems[0];
-    }
-
     private bool Refuse(UnsavedChange change)
     {
         Unsaved = change;
@@ -229,6 +232,7 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDispos
     {
         Stored = now;
         _draft = null;
+        _differs = null;
         Solve();
         var person = (await guest.PersonAsync()).Id;
         var (undo, redo) = await store.NextStepsAsync(now.Entry.Id, person);
@@ -239,28 +243,11 @@ public sealed class ScenarioSession(IScenarioStore store, Guest guest) : IDispos
 
     private void Solve()
     {
-        var outcome = Projection.Of(Shown!);
+        var outcome = _draft is { } draft ? Projection.Of(draft) : solutions.Of(Stored!.Scenario);
         Problems = outcome.Problems;
         if (outcome.TryGet(out var projection))
         {
             Projection = projection;
         }
-    }
-
-    private async Task ReadFamilyAsync(StoredScenario found)
-    {
-        Projection = null;
-        Parent = found.Entry.Parent is { } parentId ? (await store.FindAsync(parentId))?.Entry : null;
-        Baseline = Parent is not null && found.Entry.ParentRevision is { } revision
-            ? await store.AtRevisionAsync(Parent.Id, revision)
-            : await store.AtRevisionAsync(found.Entry.Id, 1);
-        var eldest = found.Entry;
-        for (var steps = 0; eldest.Parent is { } id && steps < 100 && await store.FindAsync(id) is { } older; steps++)
-        {
-            eldest = older.Entry;
-        }
-
-        var first = await store.AtRevisionAsync(eldest.Id, 1) ?? found.Scenario;
-        (Order, Grouping) = MapHold.Of(first);
     }
 }

@@ -2,7 +2,7 @@ using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Testing;
-using GenAiStack.Web.Features.Map;
+using GenAiStack.Web.Workspace;
 
 namespace GenAiStack.Web.Tests.Map;
 

@@ -11,7 +11,7 @@ namespace GenAiStack.Web.Features.Map;
 /// What the map page shows: asked of Presentation from the session, the address and the room, whenever one of them has changed. It draws
 /// nothing and stores nothing.
 /// </summary>
-internal sealed class MapScene(ScenarioSession session, MapAddress address)
+internal sealed class MapScene(ScenarioSession session, PageAddress address)
 {
     private const double LeastWidth = 480, MostWidth = 4000, LeastHeight = 508, MostHeight = 1400, AroundTheMap = 392;
 

@@ -4,10 +4,11 @@ using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Formatting;
+using GenAiStack.Presentation.Sheets;
 using GenAiStack.Presentation.Views;
 using GenAiStack.Web.Controls;
 
-namespace GenAiStack.Web.Features.Map;
+namespace GenAiStack.Web.Workspace;
 
 /// <summary>Turns what was typed or dragged in the inspector into edits; says what is wrong where it cannot.</summary>
 public sealed class AssumptionEditor(FactTable facts)
@@ -28,6 +29,12 @@ public sealed class AssumptionEditor(FactTable facts)
     /// <param name="year">The year shown.</param>
     /// <returns>The edit, or why there is none; neither where nothing changes.</returns>
     public (Edit? Edit, string? Mistake) Read(Scenario scenario, Scenario? baseline, FieldChange change, int year)
+    {
+        var (edit, mistake) = ReadField(scenario, baseline, change, year);
+        return (edit is SetAssumption set ? SheetEntry.Set(scenario, set.Address, set.Value) : edit, mistake);
+    }
+
+    private (Edit? Edit, string? Mistake) ReadField(Scenario scenario, Scenario? baseline, FieldChange change, int year)
     {
         var colon = change.Field.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
@@ -50,6 +57,12 @@ public sealed class AssumptionEditor(FactTable facts)
         if (kind == FieldKind.Reset)
         {
             return Changed(address, before, baseline is null ? null : Find(baseline, address)?.Assumption);
+        }
+
+        if (kind == FieldKind.Entry)
+        {
+            var reading = AssumptionEntry.Read(text, place.Bounds, before, scenario.Years.First);
+            return reading.Mistake is { } wrong ? (null, wrong + (reading.Instead is { } instead ? $" Write {instead}." : "")) : Changed(address, before, reading.Assumption);
         }
 
         if (kind == FieldKind.Value)
@@ -96,6 +109,8 @@ public sealed class AssumptionEditor(FactTable facts)
                 return AssumptionFields.OfCompany.FirstOrDefault(f => f.Key == key) is { } field ? (field.Get(company), field.Bounds) : null;
             case ["links", var id, var key] when scenario.Links.FirstOrDefault(l => l.Id.ToString() == id) is { } link:
                 return AssumptionFields.OfLink.FirstOrDefault(f => f.Key == key) is { } amount ? (amount.Get(link), amount.Bounds) : null;
+            case ["levers", var id, var key] when scenario.Levers.FirstOrDefault(l => l.Id.Value == id) is { } lever:
+                return lever.Strengths.Where(s => s.Key == key).Select(s => ((Assumption?, Bounds)?)(s.Assumption, s.Bounds)).FirstOrDefault();
             default:
                 return null;
         }

@@ -1,4 +1,4 @@
-namespace GenAiStack.Web.Features.Map;
+namespace GenAiStack.Web.Controls;
 
 /// <summary>The kinds of fields of the inspector.</summary>
 internal static class FieldKind
@@ -18,4 +18,7 @@ internal static class FieldKind
 
     /// <summary>A year of a path: point@2026.</summary>
     public const string Point = "point@";
+
+    /// <summary>The whole assumption as it is typed into a cell.</summary>
+    public const string Entry = "entry";
 }

@@ -1,0 +1,64 @@
+using GenAiStack.Domain.Stacks;
+
+namespace GenAiStack.Domain.Edits;
+
+/// <summary>A change that the parent has made since the child was made from it, and that the child does not have.</summary>
+/// <param name="Edit">The change, with what it needs: a company that comes or goes does so with its links.</param>
+/// <param name="IsConflict">Whether the child has changed the same itself, so that taking it gives up the child's own.</param>
+public sealed record ParentChange(Edit Edit, bool IsConflict);
+
+/// <summary>
+/// A child beside its parent: what the child changed, and what the parent has changed since. Names and descriptions of the scenarios themselves
+/// are each one's own and count for neither.
+/// </summary>
+public static class ParentChanges
+{
+    /// <summary>The parent's later changes that the child does not have, in the order in which they can be taken.</summary>
+    /// <param name="then">The parent at the revision up to which the child has looked.</param>
+    /// <param name="now">The parent now.</param>
+    /// <param name="child">The child.</param>
+    public static ValueList<ParentChange> Of(Scenario then, Scenario now, Scenario child)
+    {
+        var own = Between(then, child);
+        return ChangeGroups.Of(Between(then, now))
+            .Where(theirs => !theirs.StandsIn(child))
+            .Select(theirs => new ParentChange(theirs, own.Any(mine => EditAddress.Overlap(mine, theirs)) || !theirs.ApplyTo(child).Succeeded))
+            .ToValueList();
+    }
+
+    /// <summary>What the child's differences are told against: the parent as the child was made from it, with the later changes that it has taken.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static Scenario Baseline(Scenario then, Scenario now, Scenario child)
+    {
+        var baseline = then;
+        foreach (var taken in ChangeGroups.Of(Between(then, now)).Where(e => e.StandsIn(child)))
+        {
+            baseline = taken.ApplyTo(baseline).TryGet(out var next) ? next : baseline;
+        }
+
+        return baseline;
+    }
+
+    /// <summary>What a scenario changed against its baseline, each change with what it needs.</summary>
+    /// <param name="baseline">What it is told against.</param>
+    /// <param name="scenario">The scenario.</param>
+    public static ValueList<Edit> Own(Scenario baseline, Scenario scenario) => ChangeGroups.Of(Between(baseline, scenario));
+
+    /// <summary>The edit that sets what lies at an address back to the baseline; null where nothing there differs.</summary>
+    /// <param name="baseline">What it goes back to.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="address">The address of a number, text, company, link or lever; null sets everything back.</param>
+    public static Edit? Reset(Scenario baseline, Scenario scenario, string? address)
+    {
+        var back = ChangeGroups.Of(Between(scenario, baseline)).Where(e => address is null || e.Addresses.Any(a => EditAddress.Overlap(a, address))).ToValueList();
+        return back.Count switch
+        {
+            0 => null,
+            1 => back[0],
+            _ => new Several(back),
+        };
+    }
+
+    private static ValueList<Edit> Between(Scenario from, Scenario to) =>
+        ScenarioDifference.Between(from, to with { Name = from.Name, Description = from.Description });
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace GenAiStack.Web.Layout;
+
+/// <summary>
+/// The state of a page of a scenario in its address: the page, the scenario, the year, and by key what else the page shows: what is selected,
+/// the assumption that is open, the filter. A link opens what the sender saw.
+/// </summary>
+public sealed class PageAddress(NavigationManager navigation)
+{
+    /// <summary>The map.</summary>
+    public const string Map = "map";
+
+    /// <summary>The grids of assumptions.</summary>
+    public const string Assumptions = "assumptions";
+
+    /// <summary>The levers.</summary>
+    public const string Levers = "levers";
+
+    /// <summary>The history.</summary>
+    public const string History = "history";
+
+    private const int LongestValue = 400;
+
+    private Dictionary<string, string> _values = [];
+
+    /// <summary>Raised when the address has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>The page; null where none of a scenario is shown.</summary>
+    public string? Page { get; private set; }
+
+    /// <summary>The slug of the scenario.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>The year shown.</summary>
+    public int Year { get; private set; }
+
+    /// <summary>What is selected: a node's or a flow's key on the map; null for nothing.</summary>
+    public string? Selection => this["select"];
+
+    /// <summary>The assumption that stands open in the inspector.</summary>
+    public string? Assumption => this["at"];
+
+    /// <summary>The app whose dollar is followed.</summary>
+    public string? Dollar => this["dollar"];
+
+    /// <summary>Whether the table stands in the map's place.</summary>
+    public bool IsTable => this["view"] == "table";
+
+    /// <summary>What the address says of a key; null where it says nothing.</summary>
+    public string? this[string key] => _values.GetValueOrDefault(key);
+
+    /// <summary>The address of a page of a scenario.</summary>
+    public static string Of(string slug, string page = Map) => $"/{page}/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The address of a page of this scenario and year.</summary>
+    public string To(string page) => Slug.Length == 0 ? $"/{page}" : string.Create(CultureInfo.InvariantCulture, $"{Of(Slug, page)}?year={Year}");
+
+    /// <summary>The year that an address asks for; null where it asks for none that can be read.</summary>
+    public static int? YearIn(string uri) => QueryOf(uri).TryGetValue("year", out var text)
+        && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year) ? year : null;
+
+    /// <summary>Takes over what the address says.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="slug">The scenario.</param>
+    /// <param name="year">The year shown.</param>
+    /// <param name="uri">The whole address, for the rest.</param>
+    public void Read(string page, string slug, int year, string uri)
+    {
+        (Page, Slug, Year) = (page, slug, year);
+        _values = QueryOf(uri);
+        _values.Remove("year");
+        Changed?.Invoke();
+    }
+
+    /// <summary>The page is left.</summary>
+    public void Leave()
+    {
+        Page = null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows another year.</summary>
+    public void GoToYear(int year) => Go(year, _values);
+
+    /// <summary>Selects something, or nothing.</summary>
+    public void Select(string? selection) => Set(false, ("select", selection == Selection ? null : selection), ("at", null));
+
+    /// <summary>Opens an assumption in the inspector, or closes it.</summary>
+    public void OpenAssumption(string? address) => Set(true, ("at", address == Assumption ? null : address));
+
+    /// <summary>Follows another app's dollar.</summary>
+    public void FollowDollar(string? app) => Set(true, ("dollar", app));
+
+    /// <summary>Shows the table or the picture.</summary>
+    public void ShowTable(bool isTable) => Set(true, ("view", isTable ? "table" : null));
+
+    /// <summary>Changes what the address says.</summary>
+    /// <param name="replaces">Whether the browser's "back" skips what was there before.</param>
+    /// <param name="values">Keys with their new values; null takes one away.</param>
+    public void Set(bool replaces, params IReadOnlyList<(string Key, string? Value)> values)
+    {
+        var changed = new Dictionary<string, string>(_values);
+        foreach (var (key, value) in values)
+        {
+            if (value is null)
+            {
+                changed.Remove(key);
+            }
+            else
+            {
+                changed[key] = value;
+            }
+        }
+
+        if (changed.Count != _values.Count || changed.Any(v => _values.GetValueOrDefault(v.Key) != v.Value))
+        {
+            Go(Year, changed, replaces);
+        }
+    }
+
+    private void Go(int year, Dictionary<string, string> values, bool replaces = false)
+    {
+        var query = string.Concat(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"&{v.Key}={Uri.EscapeDataString(v.Value)}"));
+        navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{Of(Slug, Page ?? Map)}?year={year}{query}"), replace: replaces);
+    }
+
+    private static Dictionary<string, string> QueryOf(string uri)
+    {
+        var values = new Dictionary<string, string>();
+        var start = uri.IndexOf('?', StringComparison.Ordinal);
+        var end = uri.IndexOf('#', StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return values;
+        }
+
+        foreach (var pair in uri[(start + 1)..(end > start ? end : uri.Length)].Split('&', 40))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && Uri.UnescapeDataString(pair[(equals + 1)..].Replace('+', ' ')) is { Length: > 0 and <= LongestValue } value)
+            {
+                values[pair[..equals]] = value;
+            }
+        }
+
+        return values;
+    }
+}

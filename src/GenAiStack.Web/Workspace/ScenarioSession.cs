@@ -148,6 +148,16 @@ public sealed partial class ScenarioSession(IScenarioStore store, Solutions solu
     /// <summary>Does again what I took back last.</summary>
     public Task<bool> RedoAsync() => StepAsync("Redo", (stored, id, person) => store.RedoAsync(stored.Entry.Id, stored.Entry.Revision, id, person));
 
+    /// <summary>Brings back what the scenario held at a revision, as a new one.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="reason">Why, or null.</param>
+    /// <returns>False where it was refused.</returns>
+    public Task<bool> RestoreAsync(long revision, string? reason)
+    {
+        var id = Guid.NewGuid();
+        return ChangeAsync(id, null, _ => $"Restore r{revision}", (stored, person) => store.RestoreAsync(stored.Entry.Id, stored.Entry.Revision, id, person, revision, reason));
+    }
+
     /// <summary>Lets go of a change that was refused.</summary>
     public void Discard()
     {

@@ -5,7 +5,7 @@ using GenAiStack.Web.Controls;
 namespace GenAiStack.Web.Tests.Controls;
 
 /// <summary>The number box and the slider.</summary>
-public sealed class ControlTests : BunitContext
+public sealed class ControlTests : HouseContext
 {
     [Fact]
     public void What_cannot_be_read_stays_is_marked_and_is_explained()
@@ -15,6 +15,20 @@ public sealed class ControlTests : BunitContext
         Assert.Equal("0,35", box.Find("input").GetAttribute("value"));
         Assert.Equal("true", box.Find("input").GetAttribute("aria-invalid"));
         Assert.Equal("Write a point for decimals: 0.35.", box.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public void A_handler_that_throws_is_told_and_the_page_goes_on()
+    {
+        var calls = 0;
+        var box = Box(0.3, _ => ++calls == 1 ? throw new InvalidOperationException("a secret of the machine") : Task.FromResult<string?>(null));
+        box.Find("input").Change("40%");
+        Assert.NotNull(Troubles.Last);
+        Assert.DoesNotContain("secret", Troubles.Last.What, StringComparison.Ordinal);
+        box.Find("input").Change("50%");
+        Assert.Equal(2, calls);
+        Troubles.Close();
+        Assert.Null(Troubles.Last);
     }
 
     [Fact]

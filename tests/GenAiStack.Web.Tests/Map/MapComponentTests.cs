@@ -5,12 +5,13 @@ using GenAiStack.Presentation.FlowMap;
 using GenAiStack.Presentation.Views;
 using GenAiStack.Testing;
 using GenAiStack.Web.Features.Map;
+using GenAiStack.Web.Workspace;
 using Microsoft.AspNetCore.Components;
 
 namespace GenAiStack.Web.Tests.Map;
 
 /// <summary>The map's components.</summary>
-public sealed class MapComponentTests : BunitContext
+public sealed class MapComponentTests : HouseContext
 {
     private const string Hostile = "<script>alert(1)</script>&\"'";
 

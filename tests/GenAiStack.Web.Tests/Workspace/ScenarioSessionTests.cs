@@ -1,6 +1,5 @@
 using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Stacks;
-using GenAiStack.Web.Features.Map;
 using GenAiStack.Web.Workspace;
 
 namespace GenAiStack.Web.Tests.Workspace;

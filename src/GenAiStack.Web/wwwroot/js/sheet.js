@@ -290,10 +290,10 @@ export function attach(root, slug, name, page) {
       hint.hidden = !result.words && !result.mistake && !result.follows;
       hint.classList.toggle('wrong', !!result.mistake);
       const main = make('b', '', hint);
-      main.textContent = result.mistake ?? result.words;
-      if (result.instead) {
+      main.textContent = (result.mistake ?? result.words).replaceAll(/(^|[^0-9A-Za-z.])-(?=[0-9.])/g, '$1\u2212');
+      if (result.instead && !result.mistake?.includes(result.instead)) {
         make('small', '', hint).textContent = `Write ${result.instead}`;
-      } else if (result.follows) {
+      } else if (result.follows && !result.mistake) {
         make('small', '', hint).textContent = result.follows;
       }
 

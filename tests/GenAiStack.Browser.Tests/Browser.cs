@@ -106,8 +106,32 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Waits until the page answers to gestures.</summary>
-    public static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync(
-        "() => !!document.documentElement.dataset.shell && (!location.pathname.startsWith('/map/') || !!document.querySelector('.plain') || document.documentElement.dataset.ready === decodeURIComponent(location.pathname.slice(5)))");
+    public static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("""
+        () => {
+          const root = document.documentElement, [, kind, slug] = decodeURIComponent(location.pathname).split('/');
+          if (!root.dataset.shell) {
+            return false;
+          }
+
+          if (!slug || document.querySelector('.plain')) {
+            return true;
+          }
+
+          switch (kind) {
+            case 'map': return root.dataset.ready === slug;
+            case 'assumptions': return ['companies', 'links'].every(n => document.getElementById(`${n}-sheet`)?.dataset.ready === slug);
+            case 'history': return !!document.querySelector('main[data-shown]') && root.dataset.ready === slug;
+            case 'levers': return root.dataset.ready === slug;
+            default: return true;
+          }
+        }
+        """);
+
+    /// <summary>Cuts the network of this browser, or mends it.</summary>
+    public Task SetOfflineAsync(bool offline) => _context.SetOfflineAsync(offline);
+
+    /// <summary>Lets the page read and write the clipboard.</summary>
+    public Task GrantClipboardAsync() => _context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -28,10 +28,17 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator($".card[data-slug='{slug}']")).ToHaveCountAsync(1);
 
         await MapTests.MenuAsync(page, slug, "History");
-        await Expect(page.Locator("#history .hist li")).ToHaveCountAsync(2);
-        await page.Locator("#history").GetByText("Restore as r3").ClickAsync();
-        await Expect(page.Locator("#history .hist li")).ToHaveCountAsync(3);
-        await Expect(page.Locator("#history .hist li").First).ToContainTextAsync("Restored r1");
+        await page.WaitForURLAsync("**/history/**");
+        await Visitor.ReadyAsync(page);
+        await Expect(page.Locator("#changes > li")).ToHaveCountAsync(2);
+        await page.Locator("#changes > li").Last.GetByRole(AriaRole.Button, new() { Name = "r1" }).ClickAsync();
+        await page.Locator("#restore").ClickAsync();
+        await page.Locator("#restore-why").FillAsync("too early");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#changes > li")).ToHaveCountAsync(3);
+        await Expect(page.Locator("#changes > li").First).ToContainTextAsync("Restored r1");
+        await Expect(page.Locator("#changes > li .reason").First).ToHaveTextAsync("too early");
+        await visitor.GoAsync(page, "/scenarios");
         await Expect(page.Locator($".card[data-slug='{slug}'] p")).Not.ToHaveTextAsync("A first description.");
     }
 

@@ -25,6 +25,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // Waiting longer costs nothing where things go right; a busy machine must not decide a test.
+        Assertions.SetDefaultExpectTimeout(20_000);
         Dashboard = await Dashboard.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });

@@ -108,7 +108,7 @@ internal static class ApplicationQuestions
     {
         var apps = reading.In(Layer.Application).Where(a => HasCustomers(a, reading)).ToList();
         var incumbents = apps.Where(a => a.Tags.Contains(Conventions.Incumbent)).ToList();
-        var others = apps.Except(incumbents).ToList();
+        var others = apps.Where(a => !a.Tags.Contains(Conventions.Incumbent)).ToList();
         var startups = others.Where(a => a.Tags.Contains(Conventions.Startup)).ToList();
         if (incumbents.Count == 0)
         {

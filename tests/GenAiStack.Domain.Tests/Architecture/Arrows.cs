@@ -23,6 +23,7 @@ public sealed class Arrows
         ["Levers"] = ["Quantities", "Stacks", "Solving", "Prices"],
         ["Years"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers"],
         ["OpenQuestions"] = ["Quantities", "Stacks", "Years"],
+        ["Impacts"] = ["Quantities", "Stacks", "Solving", "Levers"],
         ["Measures"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years"],
         ["Distributions"] = ["Quantities", "Stacks"],
         ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures", "Distributions"],

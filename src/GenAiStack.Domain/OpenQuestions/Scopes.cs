@@ -6,8 +6,8 @@ namespace GenAiStack.Domain.OpenQuestions;
 internal static class Scopes
 {
     /// <summary>
-    /// The plainest selector that matches all companies wanted and beside them only what does not matter: by layers, then with segments,
-    /// then with one tag, then with both, and where nothing tells them apart by id.
+    /// The plainest selector that matches the companies wanted and no other: by layers, then with segments, then with one tag, then with both.
+    /// Where none does, the plainest that matches beside them only what does not matter; and where nothing tells them apart, by id.
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="wanted">At least one company of the scenario.</param>
@@ -15,9 +15,13 @@ internal static class Scopes
     public static Selector Of(Scenario scenario, IReadOnlyCollection<Company> wanted, Func<Company, bool>? matters = null)
     {
         var ids = wanted.Select(c => c.Id).ToHashSet();
-        bool Fits(Selector selector) => scenario.Companies.All(c => selector.Matches(c) ? ids.Contains(c.Id) || matters?.Invoke(c) == false : !ids.Contains(c.Id));
+        bool Fits(Selector selector, bool exactly) => scenario.Companies.All(
+            c => selector.Matches(c) ? ids.Contains(c.Id) || (!exactly && matters?.Invoke(c) == false) : !ids.Contains(c.Id));
 
-        return Candidates(wanted).FirstOrDefault(Fits) ?? new() { Companies = wanted.Select(c => c.Id).ToValueList() };
+        var candidates = Candidates(wanted).ToList();
+        return candidates.Find(s => Fits(s, exactly: true))
+            ?? candidates.Find(s => Fits(s, exactly: false))
+            ?? new() { Companies = wanted.Select(c => c.Id).ToValueList() };
     }
 
     private static IEnumerable<Selector> Candidates(IReadOnlyCollection<Company> wanted)

@@ -114,8 +114,13 @@ internal sealed class LeverCards(Scenario scenario, Scenario? parent, int year, 
             return "The parent does not have it.";
         }
 
-        var parts = LeverDifference.Told(parent!, theirs, place.Lever!);
+        var lever = place.Lever!;
+        var parts = LeverDifference.Parts(parent!, theirs, scenario, lever).Select(p => p.Label.Length == 0 ? $"it is {p.One}" : p.Label[0] == '\u201c' ? $"{p.Label} is {p.One}" : $"the {p.Label} is {p.One}").ToList();
+        parts.AddRange(Strengths(lever, place.Question).Where(r => r.Differs && theirs.Mechanism == lever.Mechanism).Select(StrengthOf));
         return parts.Count > 0 ? $"In the parent {LeverWords.Join(parts)}." : Order(place);
+
+        static string StrengthOf(AssumptionRow row) => row.ParentValue is not { } value ? $"{Words.Lower(row.Title)} is not given"
+            : $"{Words.Lower(row.Title)} is {Words.OfValue(value, row.Unit)}{(value == row.Value ? " with another range, path, source or note" : "")}";
     }
 
     // Levers of both stand in another order where one of them has moved.

@@ -4,55 +4,50 @@ using GenAiStack.Domain.Stacks;
 
 namespace GenAiStack.Presentation.Views;
 
-/// <summary>How a lever differs from another version of itself.</summary>
+/// <summary>Something in which two versions of a lever differ.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Label">What it is called inside a sentence: "phase"; empty for whether the lever is on.</param>
+/// <param name="One">What it is in the one version.</param>
+/// <param name="Other">What it is in the other.</param>
+public sealed record LeverPart(string Address, string Label, string One, string Other);
+
+/// <summary>How two versions of a lever differ.</summary>
 public static class LeverDifference
 {
-    /// <summary>What one version has that the other has not, each in a clause: "it is off", "traffic moved is 20 %", "it acts from 2027".</summary>
-    /// <param name="scenario">The scenario of the version that is told.</param>
-    /// <param name="told">The version that is told.</param>
-    /// <param name="other">The version that it differs from.</param>
-    /// <returns>The clauses; none where they are equal.</returns>
-    public static ValueList<string> Told(Scenario scenario, Lever told, Lever other)
+    /// <summary>The parts in which two versions differ, apart from their strengths.</summary>
+    /// <param name="scenario">The scenario of the one version.</param>
+    /// <param name="one">The one version.</param>
+    /// <param name="otherScenario">The scenario of the other.</param>
+    /// <param name="other">The other version.</param>
+    public static ValueList<LeverPart> Parts(Scenario scenario, Lever one, Scenario otherScenario, Lever other)
     {
-        if (told == other)
-        {
-            return [];
-        }
-
-        var parts = new List<string>();
-        Add(told.On != other.On, told.On ? "it is on" : "it is off");
-        Add(told.Mechanism != other.Mechanism, $"it is of the kind \u201c{Words.Lower(LeverMechanism.Of(told).Name)}\u201d");
-        var theirs = other.Strengths.ToDictionary(s => s.Key, s => s.Assumption);
-        foreach (var strength in told.Strengths.Where(s => theirs.GetValueOrDefault(s.Key) != s.Assumption))
-        {
-            var text = LeverWords.Strength(strength, scenario.Years.First);
-            var isSame = theirs.GetValueOrDefault(strength.Key) is { } before && before.CentralIn(scenario.Years.First) == strength.Assumption.CentralIn(scenario.Years.First);
-            parts.Add($"{Label(told, strength.Key)} is {text}{(isSame ? " with another range, path, source or note" : "")}");
-        }
-
-        foreach (var gone in theirs.Keys.Except(told.Strengths.Select(s => s.Key)).Where(_ => told.Mechanism == other.Mechanism))
-        {
-            parts.Add($"{Label(other, gone)} is not given");
-        }
-
-        Add((told.Start, told.Full) != (other.Start, other.Full), $"it acts {Acts(told)}");
+        var (address, parts) = ($"levers/{one.Id}", new List<LeverPart>());
+        Add($"{address}/on", "", one.On ? "on" : "off", other.On ? "on" : "off");
+        Add(address, "mechanism", MechanismOf(one), MechanismOf(other));
+        Add(address, "phase", LeverWords.Phase(one), LeverWords.Phase(other));
         var scopes = other.Selectors.ToDictionary(s => s.Key, s => s.Selector);
-        foreach (var ((key, selector), description) in told.Selectors.Zip(LeverMechanism.Of(told).Selectors).Where(s => scopes.GetValueOrDefault(s.First.Key) != s.First.Selector))
+        foreach (var ((key, selector), description) in one.Selectors.Zip(LeverMechanism.Of(one).Selectors))
         {
-            parts.Add($"\u201c{description.Label}\u201d is {LeverWords.Scope(scenario, selector)}");
+            if (scopes.TryGetValue(key, out var theirs) && theirs != selector)
+            {
+                parts.Add(new(address, $"\u201c{description.Label}\u201d", LeverWords.Scope(scenario, selector), LeverWords.Scope(otherScenario, theirs)));
+            }
         }
 
-        Add(told.ActsOnPurposes is { } purposes && purposes != other.ActsOnPurposes, $"it is about {LeverWords.Purposes(told.ActsOnPurposes ?? [])}");
-        Add(told.Name != other.Name, $"it is called \u201c{told.Name}\u201d");
-        Add(told.Question != other.Question, told.Question is null ? "it asks no question" : $"it asks \u201c{told.Question}\u201d");
-        Add(told is Adjust mine && other is Adjust its && mine.Field != its.Field, $"it changes {Words.Lower(Words.OfField(told is Adjust adjust ? FieldKey(adjust) : ""))}");
+        if (one.ActsOnPurposes is { } mine && other.ActsOnPurposes is { } its)
+        {
+            Add(address, "purpose", LeverWords.Purposes(mine), LeverWords.Purposes(its));
+        }
+
+        Add($"{address}/name", "name", $"\u201c{one.Name}\u201d", $"\u201c{other.Name}\u201d");
+        Add($"{address}/question", "question", Quoted(one.Question), Quoted(other.Question));
         return parts.ToValueList();
 
-        void Add(bool differs, string text)
+        void Add(string at, string label, string first, string second)
         {
-            if (differs)
+            if (first != second)
             {
-                parts.Add(text);
+                parts.Add(new(at, label, first, second));
             }
         }
     }
@@ -65,7 +60,13 @@ public static class LeverDifference
         ?? LeverMechanism.Of(lever).StrengthsOf(lever).Where(s => s.Key == key).Select(s => s.Label).FirstOrDefault()
         ?? key);
 
-    private static string FieldKey(Adjust adjust) => LeverMechanism.Of(adjust).OptionOf(adjust, "field");
+    // With what it changes or follows, which is part of its nature: "outside capital, times a factor".
+    private static string MechanismOf(Lever lever)
+    {
+        var mechanism = LeverMechanism.Of(lever);
+        var chosen = mechanism.Choices.Select(c => Words.Lower(c.Options.First(o => o.Key == mechanism.OptionOf(lever, c.Key)).Label)).ToList();
+        return chosen.Count > 0 ? $"{Words.Lower(mechanism.Name)}, {string.Join(", ", chosen)}" : Words.Lower(mechanism.Name);
+    }
 
-    private static string Acts(Lever lever) => lever.Start is null ? "in all years" : lever.Full is null ? LeverWords.Phase(lever) : $"from {LeverWords.Phase(lever)}";
+    private static string Quoted(string? text) => text is null ? "none" : $"\u201c{text}\u201d";
 }

@@ -216,7 +216,7 @@ public sealed class LeverViews
         Assert.Equal("In the parent it is off.", DifferenceOf(graduation with { On = true }));
         Assert.Equal("In the parent traffic moved is 35\u2009%.", DifferenceOf(graduation with { Share = 0.5 }));
         Assert.Equal("In the parent traffic moved is 35\u2009% with another range, path, source or note.", DifferenceOf(graduation with { Share = 0.35 }));
-        Assert.Equal("In the parent it acts from 2023 to 2026 and \u201cSuppliers that gain it\u201d is 6 clouds: Amazon Web Services, Microsoft Azure and 4 more.", DifferenceOf(graduation with { Start = 2024, Full = null, To = new() { Companies = [new("aws")] } }));
+        Assert.Equal("In the parent the phase is 2023 to 2026 and \u201cSuppliers that gain it\u201d is 6 clouds: Amazon Web Services, Microsoft Azure and 4 more.", DifferenceOf(graduation with { Start = 2024, Full = null, To = new() { Companies = [new("aws")] } }));
         Assert.Equal("In the parent price beside the lab's is 60\u2009%.", DifferenceOf(graduation with { CostRatio = null }));
         Assert.Equal("The parent does not have it.", CardsOf(Early with { Levers = [Own("new")] }).Single(c => c.Id.Value == "new").Difference);
         Assert.Equal("The parent has it, off.", CardsOf(Early).Single(c => c.Id.Value == "graduation").Difference);
@@ -337,23 +337,32 @@ public sealed class LeverViews
     }
 
     [Fact]
-    public void History_tells_levers_in_words_and_what_they_were_where_that_is_known()
+    public void History_tells_levers_in_words_and_what_they_were()
     {
         var before = With(Early, "graduation", "hype-fades");
         var graduation = (Reroute)before.Levers[0];
         Assert.Equal("Set the lever Graduation: traffic moved 35\u2009%, price beside the lab's 60\u2009%, 2023 to 2026", EditWords.Of(new PutLever(graduation, 0), before));
-        Assert.Equal("Added the lever Graduation: traffic moved 35\u2009%, price beside the lab's 60\u2009%, 2023 to 2026, off", EditWords.Of(new PutLever(graduation with { On = false }, 0), before, Early));
-        Assert.Equal("Lever Graduation: it acts from 2024; before, it acts from 2023 to 2026", EditWords.Of(new PutLever(graduation with { Start = 2024, Full = null }, 0), before, before));
-        Assert.Equal("Moved the lever Graduation to place 2", EditWords.Of(LeverChange.Move(before, graduation.Id, 1), before, before));
         Assert.Equal("Lever Graduation: traffic moved: 50\u2009%", EditWords.Of(new SetAssumption("levers/graduation/share", 0.5), before));
-        Assert.Equal("Lever Graduation: traffic moved: 50\u2009%, was 35\u2009% (20\u2009% to 50\u2009%)", EditWords.Of(new SetAssumption("levers/graduation/share", 0.5), before, before));
-        Assert.Equal("Lever Graduation: price beside the lab's: removed, was 60\u2009% (40\u2009% to 80\u2009%)", EditWords.Of(new SetAssumption("levers/graduation/costRatio", null), before, before));
         Assert.Equal("Lever Hype fades: retention, of what it was: 90\u2009%", EditWords.Of(new SetAssumption("levers/hype-fades/multiply", 0.9), before));
         Assert.Equal("Lever Graduation: off", EditWords.Of(new SetSwitch(graduation.Id, false), before));
         Assert.Equal("Removed the lever Graduation", EditWords.Of(new RemoveLever(graduation.Id), before));
-        var funding = new Adjust { Id = new("f"), Name = "Less money", Field = AdjustableField.Funding, Operation = AdjustOperation.Add, Amount = 5e9 };
-        Assert.Equal("Lever Less money: added a year: $5.0B", EditWords.Of(new SetAssumption("levers/f/add", 5e9), before with { Levers = [funding] }));
         Assert.Equal("Lever gone: share", Words.OfAddress("levers/gone/share", before));
+
+        Assert.Equal("Added the lever Graduation: traffic moved 35\u2009%, price beside the lab's 60\u2009%, 2023 to 2026, off", Line(new PutLever(graduation with { On = false }, 0), Early));
+        Assert.Equal("Lever Graduation: phase: 2023 to 2026 \u2192 from 2024", Line(new PutLever(graduation with { Start = 2024, Full = null }, 0), before));
+        Assert.Equal("Lever Graduation: on \u2192 off", Line(new PutLever(graduation with { On = false }, 0), before));
+        Assert.Equal("Lever Graduation: \u201cSuppliers that gain it\u201d: 6 clouds: Amazon Web Services, Microsoft Azure and 4 more \u2192 Amazon Web Services", Line(new PutLever(graduation with { To = new() { Companies = [new("aws")] } }, 0), before));
+        Assert.Equal("Lever Graduation: purpose: inference and fine-tuning \u2192 training", Line(new PutLever(graduation with { Purposes = ["training"] }, 0), before));
+        Assert.Equal("Moved the lever Graduation in the list", Line(LeverChange.Move(before, graduation.Id, 1)!, before));
+        Assert.StartsWith("Lever Graduation: traffic moved: 20..35..50%", Line(new PutLever((Reroute)graduation.WithStrength("share", graduation.Share with { High = 0.6 })!, 0), before), StringComparison.Ordinal);
+        Assert.StartsWith("Lever Hype fades: retention, of what it was: 65..80..95%", Line(new SetAssumption("levers/hype-fades/multiply", 0.9), before), StringComparison.Ordinal);
+        var funding = new Adjust { Id = new("f"), Name = "Less money", Field = AdjustableField.Funding, Operation = AdjustOperation.Add, Amount = 5e9 };
+        Assert.Equal("Lever Less money: added a year: 5B \u2192 6B", Line(new SetAssumption("levers/f/add", 6e9), before with { Levers = [funding] }));
+        Assert.Equal(
+            "Lever Less money: mechanism: an assumption changes, outside capital, plus an amount \u2192 an assumption changes, outside capital, times a factor",
+            ChangeLines.Of(new PutLever(funding with { Operation = AdjustOperation.Multiply, Amount = 0.5 }, 0), before with { Levers = [funding] })[0].ToString());
+
+        static string Line(Edit edit, Scenario scenario) => string.Join(" | ", ChangeLines.Of(edit, scenario));
     }
 
     private static Scenario With(Scenario scenario, params string[] keys) =>

@@ -18,6 +18,16 @@ public sealed class StoreFixture : IDisposable
 
     public static string SeedFolder => TestFiles.DataPath("scenarios");
 
+    /// <summary>The slugs of what ships, in their order.</summary>
+    public static IReadOnlyList<string> Shipped { get; } =
+    [
+        "early-stack-2023", "scaled-stack-2025",
+        "six-hundred-billion", "profit-pools-2026", "gpu-hour", "jpmorgan-650",
+        "graduation", "features-absorbed", "hype-fades", "vertical-integration",
+        "commoditised-models", "open-models-win", "capped-profits", "circle-breaks",
+        "inhouse-chips", "chip-scarcity-ends", "challenger-cloud", "portable-workloads",
+    ];
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async Task<OpenedStore> OpenAsync() => (await SqliteStoreHost.OpenAsync(Location, SeedFolder, Clock, Stop)).Require();

@@ -13,10 +13,10 @@ internal sealed class Adjustments
     private readonly StackPlan _plan;
     private readonly (Adjust Lever, CompanySet Of)[] _levers;
 
-    public Adjustments(StackPlan plan)
+    public Adjustments(StackPlan plan, IEnumerable<Lever> levers)
     {
         _plan = plan;
-        _levers = [.. plan.Scenario.Levers.OfType<Adjust>().Select(l => (l, new CompanySet(plan, l.Of)))];
+        _levers = [.. levers.OfType<Adjust>().Select(l => (l, new CompanySet(plan, l.Of)))];
     }
 
     public IEnumerable<(Adjust Lever, CompanySet Of)> InForceIn(int year) => _levers.Where(l => l.Lever.RampIn(year) > 0);

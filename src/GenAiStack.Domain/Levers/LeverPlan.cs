@@ -8,12 +8,20 @@ namespace GenAiStack.Domain.Levers;
 internal sealed class LeverPlan
 {
     private readonly LeverEffect[] _effects;
+    private readonly ValueList<Lever> _levers;
 
     public LeverPlan(StackPlan plan)
+        : this(plan, plan.Scenario.Levers)
+    {
+    }
+
+    /// <summary>The plan of some levers on a scenario's stack, whatever levers the scenario has.</summary>
+    public LeverPlan(StackPlan plan, ValueList<Lever> levers)
     {
         Plan = plan;
-        _effects = [.. plan.Scenario.Levers.Where(l => l is not Adjust).Select(l => Compile(l, plan))];
-        Adjustments = new(plan);
+        _levers = levers;
+        _effects = [.. levers.Where(l => l is not Adjust).Select(l => Compile(l, plan))];
+        Adjustments = new(plan, levers);
     }
 
     public StackPlan Plan { get; }
@@ -28,8 +36,7 @@ internal sealed class LeverPlan
     {
         foreach (var effect in EffectsIn(stack.Year))
         {
-            var context = new LeverContext(stack, effect.Lever.RampIn(stack.Year), history);
-            if ((effect.Apply(context) ?? CheckBounds(effect.Lever, stack)) is { } problem)
+            if (Apply(effect, stack, history) is { } problem)
             {
                 return problem;
             }
@@ -38,10 +45,26 @@ internal sealed class LeverPlan
         return null;
     }
 
+    /// <summary>Applies one lever in force to a year's stack, and holds the bounds.</summary>
+    public static Problem? Apply(LeverEffect effect, YearStack stack, CapexHistory history) =>
+        effect.Apply(new(stack, effect.Lever.RampIn(stack.Year), history)) ?? CheckBounds(effect.Lever, stack);
+
+    /// <summary>A lever in compiled form; not of those that change assumptions.</summary>
+    public static LeverEffect Compile(Lever lever, StackPlan plan) => lever switch
+    {
+        ScaleDemand scale => new ScaleDemandEffect(scale, plan),
+        MoveDemand move => new MoveDemandEffect(move, plan),
+        Reroute reroute => new RerouteEffect(reroute, plan),
+        ScaleSpend spend => new ScaleSpendEffect(spend, plan),
+        PriceChange change => new PriceChangeEffect(change, plan),
+        TargetMargin margin => new TargetMarginEffect(margin, plan),
+        _ => throw new ArgumentOutOfRangeException(nameof(lever), lever.Mechanism, "This mechanism has no effect."),
+    };
+
     /// <summary>What levers select in vain.</summary>
     public IEnumerable<Warning> Warnings()
     {
-        foreach (var lever in Plan.Scenario.Levers)
+        foreach (var lever in _levers)
         {
             foreach (var (key, selector) in lever.Selectors)
             {
@@ -65,17 +88,6 @@ internal sealed class LeverPlan
             yield return warning;
         }
     }
-
-    private static LeverEffect Compile(Lever lever, StackPlan plan) => lever switch
-    {
-        ScaleDemand scale => new ScaleDemandEffect(scale, plan),
-        MoveDemand move => new MoveDemandEffect(move, plan),
-        Reroute reroute => new RerouteEffect(reroute, plan),
-        ScaleSpend spend => new ScaleSpendEffect(spend, plan),
-        PriceChange change => new PriceChangeEffect(change, plan),
-        TargetMargin margin => new TargetMarginEffect(margin, plan),
-        _ => throw new ArgumentOutOfRangeException(nameof(lever), lever.Mechanism, "This mechanism has no effect."),
-    };
 
     private string? WarningOf(LeverEffect effect)
     {

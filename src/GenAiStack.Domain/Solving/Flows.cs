@@ -54,12 +54,19 @@ internal sealed class Flows
     /// </summary>
     public Problem? TrySplit(out double[] fromCustomers, out double[] fromCapital, out double[] fromBalanceSheets)
     {
-        fromCustomers = Inflows(Stack, customers: true, capital: false, balanceSheets: false);
+        var problem = TryFromCustomers(out fromCustomers);
         fromCapital = Inflows(Stack, customers: false, capital: true, balanceSheets: false);
         fromBalanceSheets = Inflows(Stack, customers: false, capital: false, balanceSheets: true);
-        return TrySolve(Stack, null, _system, fromCustomers)
+        return problem
             ?? TrySolve(Stack, null, _system, fromCapital)
             ?? TrySolve(Stack, null, _system, fromBalanceSheets);
+    }
+
+    /// <summary>The part of the flows that end customers paid first.</summary>
+    public Problem? TryFromCustomers(out double[] fromCustomers)
+    {
+        fromCustomers = Inflows(Stack, customers: true, capital: false, balanceSheets: false);
+        return TrySolve(Stack, null, _system, fromCustomers);
     }
 
     /// <summary>
@@ -106,6 +113,16 @@ internal sealed class Flows
         }
 
         return kept;
+    }
+
+    /// <summary>What a company keeps of what its two accounts receive, before outside costs.</summary>
+    /// <param name="received">What each account receives.</param>
+    /// <param name="kept">What each account keeps of a dollar.</param>
+    /// <param name="company">The company.</param>
+    public static double KeptOf(double[] received, double[] kept, int company)
+    {
+        var funding = company + (received.Length / 2);
+        return (received[company] * kept[company]) + (received[funding] * kept[funding]);
     }
 
     /// <summary>What one dollar into a company's revenue account, and nothing else, brings to each account.</summary>

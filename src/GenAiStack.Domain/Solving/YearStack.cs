@@ -19,6 +19,18 @@ internal sealed class YearStack
         Links = [.. plan.Links];
     }
 
+    private YearStack(YearStack other)
+    {
+        Plan = other.Plan;
+        Year = other.Year;
+        EndCustomerRevenue = [.. other.EndCustomerRevenue];
+        Funding = [.. other.Funding];
+        CostPassThrough = other.CostPassThrough;
+        DemandElasticity = other.DemandElasticity;
+        Payments = [.. other.Payments];
+        Links = [.. other.Links];
+    }
+
     public StackPlan Plan { get; }
 
     public int Year { get; }
@@ -40,6 +52,9 @@ internal sealed class YearStack
 
     /// <summary>All links: those of the file, then what levers added.</summary>
     public List<LinkId> Links { get; }
+
+    /// <summary>A stack that can be changed while this one stays as it is. What no lever changes is shared.</summary>
+    public YearStack Copy() => new(this);
 
     public CompanyId IdOf(int company) => Plan.Companies[company].Id;
 }

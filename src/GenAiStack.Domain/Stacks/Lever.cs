@@ -51,6 +51,20 @@ public abstract record Lever
     /// <returns>The lever; null where it has no such strength, or cannot be without it.</returns>
     public abstract Lever? WithStrength(string key, Assumption? value);
 
+    /// <summary>The lever on other companies.</summary>
+    /// <param name="key">The selector's key, such as "from".</param>
+    /// <param name="selector">Which companies.</param>
+    /// <returns>The lever; null where it has no such selector.</returns>
+    public abstract Lever? WithSelector(string key, Selector selector);
+
+    /// <summary>The purposes of the payments that it moves or scales; null where it is not about payments.</summary>
+    public virtual ValueList<string>? ActsOnPurposes => null;
+
+    /// <summary>The lever on payments for other purposes.</summary>
+    /// <param name="purposes">The purposes; null means those that hold where none are named.</param>
+    /// <returns>The lever; null where it is not about payments, or cannot be without purposes.</returns>
+    public virtual Lever? WithPurposes(ValueList<string>? purposes) => null;
+
     /// <summary>
     /// How far the lever is phased in: 0 before the start, (year - start) / (full - start) between, 1 from full on.
     /// A lever that is switched off stays at 0.
@@ -87,6 +101,9 @@ public sealed record ScaleDemand : Lever
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("of", Of)];
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key == "of" ? this with { Of = selector } : null;
 }
 
 /// <summary>End-customer revenue that moves from some companies to others.</summary>
@@ -113,6 +130,14 @@ public sealed record MoveDemand : Lever
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("from", From), ("to", To)];
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key switch
+    {
+        "from" => this with { From = selector },
+        "to" => this with { To = selector },
+        _ => null,
+    };
 }
 
 /// <summary>Payments that move from some suppliers to others, at another cost.</summary>
@@ -154,6 +179,21 @@ public sealed record Reroute : Lever
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("buyers", Buyers), ("from", From), ("to", To)];
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key switch
+    {
+        "buyers" => this with { Buyers = selector },
+        "from" => this with { From = selector },
+        "to" => this with { To = selector },
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override ValueList<string>? ActsOnPurposes => Purposes ?? LinkPurposes.Purchases;
+
+    /// <inheritdoc/>
+    public override Lever? WithPurposes(ValueList<string>? purposes) => this with { Purposes = purposes };
 }
 
 /// <summary>Payments times a factor.</summary>
@@ -183,6 +223,20 @@ public sealed record ScaleSpend : Lever
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("buyers", Buyers), ("suppliers", Suppliers)];
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key switch
+    {
+        "buyers" => this with { Buyers = selector },
+        "suppliers" => this with { Suppliers = selector },
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override ValueList<string>? ActsOnPurposes => Purposes;
+
+    /// <inheritdoc/>
+    public override Lever? WithPurposes(ValueList<string>? purposes) => purposes is { } named ? this with { Purposes = named } : null;
 }
 
 /// <summary>A lever of the mechanism "price": companies change their prices, and their buyers pass the change on. Model section 6.</summary>
@@ -214,6 +268,9 @@ public sealed record PriceChange : Price
     /// <inheritdoc/>
     public override Lever? WithStrength(string key, Assumption? value) =>
         key == "change" && value is not null ? this with { Change = value } : null;
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key == "of" ? this with { Of = selector } : null;
 }
 
 /// <summary>Companies price for a gross margin.</summary>
@@ -228,6 +285,9 @@ public sealed record TargetMargin : Price
     /// <inheritdoc/>
     public override Lever? WithStrength(string key, Assumption? value) =>
         key == "grossMargin" && value is not null ? this with { GrossMargin = value } : null;
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key == "of" ? this with { Of = selector } : null;
 }
 
 /// <summary>What an <see cref="Adjust"/> lever changes.</summary>
@@ -283,6 +343,9 @@ public sealed record Adjust : Lever
 
     /// <inheritdoc/>
     public override ValueList<(string Key, Selector Selector)> Selectors => [("of", Of)];
+
+    /// <inheritdoc/>
+    public override Lever? WithSelector(string key, Selector selector) => key == "of" ? this with { Of = selector } : null;
 
     /// <summary>The bounds of the assumption that a lever adjusts.</summary>
     public static Bounds FieldBounds(AdjustableField field) => field == AdjustableField.Retention ? Bounds.Retention : Bounds.Money;

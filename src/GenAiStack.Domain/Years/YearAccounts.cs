@@ -206,11 +206,7 @@ internal sealed class YearAccounts
     }
 
     /// <summary>The end customers' dollars that come to rest with a company, before outside costs.</summary>
-    public double CustomerDollars(int company)
-    {
-        var n = _stack.CompanyCount;
-        return (FromCustomers[company] * KeptShares[company]) + (FromCustomers[n + company] * KeptShares[n + company]);
-    }
+    public double CustomerDollars(int company) => Flows.KeptOf(FromCustomers, KeptShares, company);
 
     private double CustomerDollars(Layer layer) =>
         Enumerable.Range(0, _stack.CompanyCount).Where(i => _stack.Plan.Companies[i].Layer == layer).Sum(CustomerDollars);

@@ -50,6 +50,19 @@ public static class Figures
     public static string Points(double fraction) =>
         $"{Sign(Math.Round(fraction * 100, 1), true)}{Math.Abs(fraction * 100).ToString("0.0", CultureInfo.InvariantCulture)}{Thin}pp";
 
+    /// <summary>A change of a part of a dollar in cents, signed and without the cent sign: +2.1, or 0.0 where it is less than a twentieth of a cent.</summary>
+    /// <param name="fraction">0.021 is 2.1 cents; null where there is none.</param>
+    public static string CentsChange(double? fraction)
+    {
+        if (fraction is not { } value || !double.IsFinite(value))
+        {
+            return None;
+        }
+
+        var cents = Math.Round(value * 100, 1, MidpointRounding.AwayFromZero);
+        return $"{Sign(cents, true)}{Math.Abs(cents).ToString("0.0", CultureInfo.InvariantCulture)}";
+    }
+
     /// <summary>A factor: 4.1x.</summary>
     /// <param name="value">The factor.</param>
     public static string Multiple(double? value) => value is not { } factor || !double.IsFinite(factor)

@@ -19,6 +19,15 @@ public sealed record AssumptionRow
     /// <summary>What it must lie in, with its unit.</summary>
     public required Bounds Bounds { get; init; }
 
+    /// <summary>What it is shown in, where that is not the unit of its bounds: a factor of a lever as a percentage.</summary>
+    public Unit? ShownAs { get; init; }
+
+    /// <summary>What is usual, where the numbers themselves do not tell: the slider reaches at least that far.</summary>
+    public (double Low, double High)? Usual { get; init; }
+
+    /// <summary>The unit in which it is shown and typed.</summary>
+    public Unit Unit => ShownAs ?? Bounds.Unit;
+
     /// <summary>The assumption; null where it is not given.</summary>
     public required Assumption? Assumption { get; init; }
 
@@ -53,19 +62,19 @@ public sealed record AssumptionRow
     public bool Differs => HasParent && Assumption != Parent;
 
     /// <summary>The value as text: 15 %, $1.2B.</summary>
-    public string ValueText => Value is { } value ? Words.OfValue(value, Bounds.Unit) : Figures.None;
+    public string ValueText => Value is { } value ? Words.OfValue(value, Unit) : Figures.None;
 
     /// <summary>The range as text: "12 to 18.5 %, PERT"; null without one.</summary>
     public string? RangeText => Low is { } low && High is { } high
-        ? $"{Words.OfValue(low, Bounds.Unit)} to {Words.OfValue(high, Bounds.Unit)}, {ShapeText(Assumption!.Distribution ?? DistributionShape.Pert)}"
+        ? $"{Words.OfValue(low, Unit)} to {Words.OfValue(high, Unit)}, {ShapeText(Assumption!.Distribution ?? DistributionShape.Pert)}"
         : null;
 
     /// <summary>How it moves over the years: "+10 % a year", "by year: ..."; null where it is flat.</summary>
     public string? TrajectoryText => Assumption switch
     {
-        { Path: { } path } => string.Join(", ", path.Points.Select(p => $"{p.Year} {Words.OfValue(p.Value, Bounds.Unit)}")),
+        { Path: { } path } => string.Join(", ", path.Points.Select(p => $"{p.Year} {Words.OfValue(p.Value, Unit)}")),
         { Growth: { } growth } => $"{(growth.CentralIn(FirstYear) < 0 ? "" : "+")}{Figures.PrecisePercent(growth.CentralIn(FirstYear))} a year from {FirstYear} on",
-        { Saturation: { } s } => $"S-curve towards {Words.OfValue(s.Ceiling.CentralIn(FirstYear), Bounds.Unit)}",
+        { Saturation: { } s } => $"S-curve towards {Words.OfValue(s.Ceiling.CentralIn(FirstYear), Unit)}",
         _ => null,
     };
 
@@ -84,11 +93,11 @@ public sealed record AssumptionRow
                 return "does not have it";
             }
 
-            var text = Words.OfValue(parent, Bounds.Unit);
+            var text = Words.OfValue(parent, Unit);
             var change = (Value ?? 0) - parent;
             return change == 0 ? $"{text}; its range, source or note differs"
-                : Bounds.Unit is Unit.Fraction or Unit.FractionPerYear ? $"{text}, this is {Figures.Points(change)}"
-                : Bounds.Unit == Unit.Dollars ? $"{text}, this is {Figures.MoneyChange(change)}"
+                : Unit is Unit.Fraction or Unit.FractionPerYear ? $"{text}, this is {Figures.Points(change)}"
+                : Unit == Unit.Dollars ? $"{text}, this is {Figures.MoneyChange(change)}"
                 : text;
         }
     }
@@ -99,6 +108,11 @@ public sealed record AssumptionRow
         get
         {
             double[] marks = [.. new[] { Value, Low, High, ParentValue }.Where(v => v is not null).Select(v => v!.Value)];
+            if (Usual is { } usual)
+            {
+                return (marks.Append(usual.Low).Min(), marks.Append(usual.High).Max());
+            }
+
             var most = marks.Select(Math.Abs).DefaultIfEmpty().Max();
             if (most == 0)
             {

@@ -75,6 +75,10 @@ public static class ChangeLines
                 return OrMoved(put, put.Addresses[0], put.Company.Name, OfCompany(was, put.Company, before));
             case PutLink put when before.Links.FirstOrDefault(l => l.Id == put.Link.Id) is { } was:
                 return OrMoved(put, put.Addresses[0], Words.OfAddress(put.Addresses[0], after), OfLink(was, put.Link, before));
+            case PutLever put when before.Levers.FirstOrDefault(l => l.Id == put.Lever.Id) is { } was:
+                return OrMoved(put, put.Addresses[0], $"the lever {put.Lever.Name}", OfLever(was, put.Lever, before, after));
+            case PutLever put:
+                return [new(put.Addresses[0], $"Added the lever {EditWords.OfLever(put.Lever, after)}")];
             case RemoveCompany or RemoveLink or RemoveLever:
                 return [new(edit.Addresses[0], EditWords.Of(edit, before))];
             default:
@@ -161,6 +165,25 @@ public static class ChangeLines
         }
     }
 
+    private static IEnumerable<ChangeLine> OfLever(Lever was, Lever now, Scenario before, Scenario after)
+    {
+        var name = $"Lever {was.Name}";
+        foreach (var part in LeverDifference.Parts(before, was, after, now))
+        {
+            yield return new(part.Address, part.Label.Length > 0 ? $"{name}: {part.Label}" : name, part.One, part.Other);
+        }
+
+        var (old, strengths) = (was.Strengths.ToDictionary(s => s.Key, s => s.Assumption), now.Strengths.ToDictionary(s => s.Key, s => s.Assumption));
+        foreach (var key in old.Keys.Union(strengths.Keys))
+        {
+            // The scenario that has the strength knows its unit.
+            foreach (var line in OfAssumption($"levers/{was.Id}/{key}", old.GetValueOrDefault(key), strengths.GetValueOrDefault(key), strengths.ContainsKey(key) ? after : before))
+            {
+                yield return line;
+            }
+        }
+    }
+
     private static IEnumerable<ChangeLine> OfAssumption(string address, Assumption? was, Assumption? now, Scenario scenario)
     {
         if (was == now)
@@ -169,7 +192,7 @@ public static class ChangeLines
         }
 
         var name = Words.OfAddress(address, scenario);
-        var unit = EditWords.UnitOf(address);
+        var unit = EditWords.UnitOf(address, scenario);
         var (old, text) = (AssumptionEntry.Write(was, unit, scenario.Years.First), AssumptionEntry.Write(now, unit, scenario.Years.First));
         if (old != text)
         {

@@ -1,4 +1,5 @@
 using GenAiStack.Domain.Edits;
+using GenAiStack.Domain.Levers;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 
@@ -18,14 +19,14 @@ public static class EditWords
         SetText { Address: "name" } name => $"Renamed it \u201c{Cut(name.Value)}\u201d",
         SetText { Address: "description" } => "Changed the description",
         SetText text => $"{Words.OfAddress(text.Address, scenario)}: {(text.Value is null ? "removed" : $"\u201c{Cut(text.Value)}\u201d")}",
-        SetAssumption set => $"{Words.OfAddress(set.Address, scenario)}: {Value(set, scenario)}",
+        SetAssumption set => $"{Words.OfAddress(set.Address, scenario)}: {Value(set.Address, set.Value, scenario)}",
         SetNumber number => $"{Words.OfAddress(number.Address, scenario)}: {(number.Value is { } value ? Words.OfValue(value, UnitOf(number.Address)) : "as by default")}",
         SetSwitch flip => $"Lever {scenario.Levers.FirstOrDefault(l => l.Id == flip.Lever)?.Name ?? flip.Lever.Value}: {(flip.On ? "on" : "off")}",
         PutCompany put => scenario.Companies.Any(c => c.Id == put.Company.Id) ? $"Changed {put.Company.Name}" : $"Added {put.Company.Name}",
         RemoveCompany remove => $"Removed {Words.OfCompany(scenario, remove.Id)}",
         PutLink put => $"Set what {Words.OfCompany(scenario, put.Link.From)} pays {Words.OfCompany(scenario, put.Link.To)}, {Words.OfPurpose(put.Link.Purpose)}",
         RemoveLink remove => $"Removed what {Words.OfCompany(scenario, remove.Id.From)} pays {Words.OfCompany(scenario, remove.Id.To)}, {Words.OfPurpose(remove.Id.Purpose)}",
-        PutLever put => $"Set the lever {put.Lever.Name}",
+        PutLever put => $"Set the lever {OfLever(put.Lever, scenario)}",
         RemoveLever remove => $"Removed the lever {scenario.Levers.FirstOrDefault(l => l.Id == remove.Id)?.Name ?? remove.Id.Value}",
         SetYears years => $"Years {years.Years.First} to {years.Years.Last}",
         SetCorrelations => "Changed what moves together",
@@ -34,14 +35,23 @@ public static class EditWords
         _ => "Changed nothing",
     };
 
-    private static string Value(SetAssumption set, Scenario scenario)
+    /// <summary>A lever in a few words: "Graduation: traffic moved 35 %, price beside the lab's 60 %, 2025 to 2028".</summary>
+    /// <param name="lever">The lever.</param>
+    /// <param name="scenario">The scenario, for its first year.</param>
+    public static string OfLever(Lever lever, Scenario scenario)
     {
-        if (set.Value is not { } assumption)
+        var strengths = lever.Strengths.Select(s => $"{LeverDifference.Label(lever, s.Key)} {LeverWords.Strength(s, scenario.Years.First)}");
+        return $"{lever.Name}: {string.Join(", ", strengths)}, {LeverWords.Phase(lever)}{(lever.On ? "" : ", off")}";
+    }
+
+    private static string Value(string address, Assumption? value, Scenario scenario)
+    {
+        if (value is not { } assumption)
         {
             return "removed";
         }
 
-        var unit = UnitOf(set.Address);
+        var unit = UnitOf(address, scenario);
         var first = scenario.Years.First;
         var central = assumption.Path is { } path
             ? string.Join(", ", path.Points.Take(3).Select(p => $"{p.Year} {Words.OfValue(p.Value, unit)}"))
@@ -50,6 +60,15 @@ public static class EditWords
             ? $"{central} ({Words.OfValue(low.ValueIn(first), unit)} to {Words.OfValue(high.ValueIn(first), unit)})"
             : central;
     }
+
+    /// <summary>What the number at an address counts; of a lever's strength as it is shown, factors as percentages.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="scenario">The scenario, for its levers.</param>
+    public static Unit UnitOf(string address, Scenario scenario) =>
+        address.Split('/') is ["levers", var id, var key] && scenario.Levers.FirstOrDefault(l => l.Id.Value == id) is { } lever
+        && LeverMechanism.Of(lever).StrengthsOf(lever).FirstOrDefault(s => s.Key == key) is { } strength
+            ? LeverWords.UnitOf(strength.Bounds)
+            : UnitOf(address);
 
     /// <summary>What the number at an address counts.</summary>
     public static Unit UnitOf(string address)

@@ -65,7 +65,7 @@ public static partial class Words
     public static string OfField(string key) => Fields.GetValueOrDefault(key, key);
 
     /// <summary>What a purpose is called.</summary>
-    public static string OfPurpose(string purpose) => purpose.Replace('-', ' ');
+    public static string OfPurpose(string purpose) => purpose == LinkPurposes.FineTuning ? purpose : purpose.Replace('-', ' ');
 
     /// <summary>The name of a company, or "outside the stack".</summary>
     public static string OfCompany(Scenario scenario, CompanyId id) =>
@@ -84,7 +84,7 @@ public static partial class Words
             ["companies", var id, .. var rest] => $"{OfCompany(scenario, new(id))}: {Inside(rest)}",
             ["links", var id] => OfLink(id, scenario),
             ["links", var id, .. var rest] => $"{OfLink(id, scenario)}, {Inside(rest)}",
-            ["levers", var id, .. var rest] => $"Lever {scenario.Levers.FirstOrDefault(l => l.Id.Value == id)?.Name ?? id}{(rest.Length > 0 ? ": " + string.Join(" ", rest) : "")}",
+            ["levers", var id, .. var rest] => OfLever(id, rest, scenario),
             ["layers", var layer, var key] => $"{LayerNames.Parse(layer)?.Title() ?? layer}: {Lower(OfField(key))}",
             ["dollar", var app, var at] => $"Of $1 paid to {OfCompany(scenario, new(app))}, what rests with {OfCompany(scenario, new(at))}",
             [var key] when Fields.TryGetValue(key, out var title) => title,
@@ -121,6 +121,14 @@ public static partial class Words
 
     /// <summary>The text with its first letter small, as inside a sentence.</summary>
     public static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    private static string OfLever(string id, string[] rest, Scenario scenario)
+    {
+        var lever = scenario.Levers.FirstOrDefault(l => l.Id.Value == id);
+        return rest is [var key, .. var inner]
+            ? $"Lever {lever?.Name ?? id}: {(lever is null ? key : LeverDifference.Label(lever, key))}{(inner.Length > 0 ? ", " + string.Join(" ", inner) : "")}"
+            : $"Lever {lever?.Name ?? id}";
+    }
 
     private static string OfLink(string id, Scenario scenario)
     {

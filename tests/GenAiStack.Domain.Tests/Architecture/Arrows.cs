@@ -22,6 +22,8 @@ public sealed class Arrows
         ["Prices"] = ["Quantities", "Stacks", "Solving"],
         ["Levers"] = ["Quantities", "Stacks", "Solving", "Prices"],
         ["Years"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers"],
+        ["OpenQuestions"] = ["Quantities", "Stacks", "Years"],
+        ["Impacts"] = ["Quantities", "Stacks", "Solving", "Levers"],
         ["Measures"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years"],
         ["Distributions"] = ["Quantities", "Stacks"],
         ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures", "Distributions"],

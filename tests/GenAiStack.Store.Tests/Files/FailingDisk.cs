@@ -88,7 +88,7 @@ public sealed class FailingDisk : IDisposable
         Assert.Equal(StoreFault.DiskFull, (await _fixture.RefusalAsync(StoreLocation.InFolder(disk.Folder))).Fault);
         File.Delete(Path.Combine(disk.Folder, "filler"));
         using var opened = (await SqliteStoreHost.OpenAsync(StoreLocation.InFolder(disk.Folder), StoreFixture.SeedFolder, _fixture.Clock, StoreFixture.Stop)).Require();
-        Assert.Equal(6, (await opened.Store.ListAsync(StoreFixture.Stop)).Count);
+        Assert.Equal(StoreFixture.Shipped.Count, (await opened.Store.ListAsync(StoreFixture.Stop)).Count);
     }
 
     [Fact]

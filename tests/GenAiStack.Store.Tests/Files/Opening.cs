@@ -17,11 +17,13 @@ public sealed class Opening : IDisposable
         using var opened = await _fixture.OpenAsync();
         var entries = await opened.Store.ListAsync(StoreFixture.Stop);
 
-        Assert.Equal(
-            ["early-stack-2023", "scaled-stack-2025", "six-hundred-billion", "profit-pools-2026", "gpu-hour", "jpmorgan-650"],
-            entries.Select(e => e.Slug));
+        Assert.Equal(StoreFixture.Shipped, entries.Select(e => e.Slug));
         Assert.All(entries, e => Assert.Equal((true, "GenAiStack", "GenAiStack", 1L, false), (e.IsShipped, e.OwnerName, e.ChangedBy, e.Revision, e.IsArchived)));
         Assert.Equal("The stack", entries[0].Group);
+
+        // An open question knows the stack that it is asked of, and what that one was.
+        var (question, stack) = (entries.Single(e => e.Slug == "circle-breaks"), entries.Single(e => e.Slug == "scaled-stack-2025"));
+        Assert.Equal(("Open questions", "Does the circle break?", stack.Id, 1L), (question.Group, question.Name, question.Parent!.Value, question.ParentRevision!.Value));
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class Opening : IDisposable
         // The folder with what ships is not even looked at again.
         using var again = (await SqliteStoreHost.OpenAsync(_fixture.Location, "/nowhere", _fixture.Clock, StoreFixture.Stop)).Require();
         var entries = await again.Store.ListAsync(StoreFixture.Stop);
-        Assert.Equal(6, entries.Count);
+        Assert.Equal(StoreFixture.Shipped.Count, entries.Count);
         Assert.Equal(("Mine", true), entries.Where(e => e.Slug == "gpu-hour").Select(e => (e.Name, e.IsArchived)).Single());
     }
 
@@ -51,7 +53,7 @@ public sealed class Opening : IDisposable
         var later = await Small.CreateAsync(opened.Store, 2);
 
         Assert.Equal(("my-gpu-hour", parent.Entry.Id, 1L), (copy.Entry.Slug, copy.Entry.Parent!.Value, copy.Entry.ParentRevision!.Value));
-        Assert.Equal([later.Entry.Slug, copy.Entry.Slug], (await opened.Store.ListAsync(StoreFixture.Stop)).Skip(6).Select(e => e.Slug));
+        Assert.Equal([later.Entry.Slug, copy.Entry.Slug], (await opened.Store.ListAsync(StoreFixture.Stop)).Skip(StoreFixture.Shipped.Count).Select(e => e.Slug));
         await Assert.ThrowsAsync<RefusedScenarioException>(() =>
             opened.Store.CreateAsync(new(Small.Id(3), Small.Ada, Small.Stack, parent.Entry.Id, 2), StoreFixture.Stop));
     }
@@ -67,7 +69,7 @@ public sealed class Opening : IDisposable
         }
 
         using var again = await _fixture.OpenAsync();
-        Assert.Equal(6, (await again.Store.ListAsync(StoreFixture.Stop)).Count);
+        Assert.Equal(StoreFixture.Shipped.Count, (await again.Store.ListAsync(StoreFixture.Stop)).Count);
     }
 
     [Theory]
@@ -163,7 +165,7 @@ public sealed class Opening : IDisposable
         Assert.Equal(StoreFault.BadCatalog, (await _fixture.RefusalAsync(seeds: _fixture.Folder)).Fault);
 
         using var opened = await _fixture.OpenAsync();
-        Assert.Equal(6, (await opened.Store.ListAsync(StoreFixture.Stop)).Count);
+        Assert.Equal(StoreFixture.Shipped.Count, (await opened.Store.ListAsync(StoreFixture.Stop)).Count);
     }
 
     // dotnet/efcore#38958: killed inside a migration, the next start would wait for ever.
@@ -176,7 +178,7 @@ public sealed class Opening : IDisposable
             + "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01 00:00:00+00:00')");
 
         using var opened = (await SqliteStoreHost.OpenAsync(_fixture.Location, StoreFixture.SeedFolder, _fixture.Clock, TestContext.Current.CancellationToken)).Require();
-        Assert.Equal(6, (await opened.Store.ListAsync(StoreFixture.Stop)).Count);
+        Assert.Equal(StoreFixture.Shipped.Count, (await opened.Store.ListAsync(StoreFixture.Stop)).Count);
     }
 
     [Fact]

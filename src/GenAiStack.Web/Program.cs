@@ -46,6 +46,7 @@ using (opened)
     builder.Services.AddScoped<PersistentTheme>();
     builder.Services.AddTransient<PageBridge>();
     builder.Services.AddTransient<SheetBridge>();
+    builder.Services.AddTransient<LeverBridge>();
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddMudServices();
     builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));

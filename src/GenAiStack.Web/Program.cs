@@ -35,6 +35,7 @@ using (opened)
     builder.Services.AddSingleton<SmallPictures>();
     builder.Services.AddSingleton<AssumptionEditor>();
     builder.Services.AddSingleton(solutions);
+    builder.Services.AddSingleton<ScenarioTurns>();
     builder.Services.AddSingleton<Presence>();
     builder.Services.AddScoped<Troubles>();
     builder.Services.AddScoped<Guest>();

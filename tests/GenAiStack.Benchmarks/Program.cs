@@ -19,6 +19,14 @@ if (args is ["kernels", var cases, ..])
     return 0;
 }
 
+// ... -- together [CHANGES] [PEOPLE]: how soon a change is seen by all others.
+if (args is ["together", ..])
+{
+    return await TogetherTimes.RunAsync(Number(1, 200), Number(2, 50));
+
+    int Number(int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
+}
+
 // dotnet run -c Release --project tests/GenAiStack.Benchmarks: publishes the dashboard and measures it as a user meets it.
 if (MachineTool.Chromium.FindIn(Environment.GetEnvironmentVariable("PATH")) is not { } chromium)
 {

@@ -156,6 +156,47 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_slider_still_moves_after_the_connection_was_lost_under_the_finger()
+    {
+        await using var visitor = await browser.VisitAsync();
+        var page = await visitor.OpenAsync("/scenarios");
+        var slug = await NewChildAsync(page, visitor, "Lost under the finger");
+        var loses = false;
+        await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), route =>
+        {
+            var server = route.ConnectToServer();
+            route.OnMessage(frame =>
+            {
+                if (!loses || !System.Text.Encoding.Latin1.GetString(frame.Binary!).Contains("Drag", StringComparison.Ordinal))
+                {
+                    server.Send(frame.Binary!);
+                }
+                else
+                {
+                    // The move does not arrive, and the connection is gone: nobody will ever answer it.
+                    loses = false;
+                    _ = route.CloseAsync();
+                }
+            });
+        });
+        await visitor.GoAsync(page, $"/map/{slug}?select=node%20openai&at={Uri.EscapeDataString(OpenAiToAzure)}");
+        await page.Locator(".ass input.slide").WaitForAsync();
+
+        loses = true;
+        await MoveAsync("input", "0.2");
+        await page.WaitForFunctionAsync("() => document.documentElement.classList.contains('offline')");
+        await page.WaitForFunctionAsync("() => !document.documentElement.classList.contains('offline')", null, new() { Timeout = 60_000 });
+        await MoveAsync("input", "0.3");
+        await MoveAsync("change", "0.3");
+        await Expect(page.Locator(".ass .nbox[data-main]")).ToHaveValueAsync("30%");
+        await Expect(page.Locator(".saved")).ToHaveAttributeAsync("data-revision", "2");
+
+        Task MoveAsync(string type, string value) => page.EvaluateAsync(
+            "([type, value]) => { const s = document.querySelector('.ass input.slide'); s.value = value; s.dispatchEvent(new Event(type, { bubbles: true })); }",
+            new[] { type, value });
+    }
+
+    [Fact]
     public async Task The_keyboard_walks_the_map_and_opens_the_inspector()
     {
         await using var visitor = await browser.VisitAsync();

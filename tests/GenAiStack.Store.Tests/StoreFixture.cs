@@ -106,6 +106,8 @@ public static class Small
 
     public static readonly PersonId Bob = new(new Guid(0xb0b, 0, 0, new byte[8]));
 
+    public static readonly PersonId Cem = new(new Guid(0xce3, 0, 0, new byte[8]));
+
     /// <summary>Two companies and a link between them.</summary>
     public static Scenario Stack { get; } = new()
     {

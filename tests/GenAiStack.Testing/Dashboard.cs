@@ -13,12 +13,13 @@ public sealed partial class Dashboard : IAsyncDisposable
     private Process? _process;
 
     private readonly string? _program;
+    private readonly string? _store;
 
-    private Dashboard(string folder, int port, string? program)
+    private Dashboard(string folder, int port, string? program, string? store)
     {
         Folder = folder;
         Port = port;
-        _program = program;
+        (_program, _store) = (program, store);
     }
 
     /// <summary>The folder of the store.</summary>
@@ -29,6 +30,16 @@ public sealed partial class Dashboard : IAsyncDisposable
 
     /// <summary>The address, without a slash at its end.</summary>
     public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>The time of processors that the server has used since it started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>What the server has printed.</summary>
     public string Output
@@ -44,14 +55,21 @@ public sealed partial class Dashboard : IAsyncDisposable
 
     /// <summary>Starts a server on a new store.</summary>
     /// <param name="program">A published program; null takes the build of these tests.</param>
-    public static async Task<Dashboard> StartAsync(string? program = null)
+    /// <param name="prepare">Fills the folder of the store before the server starts; null leaves it empty.</param>
+    /// <param name="connection">Settings of the connection to the store besides where it lies, such as "Default Timeout=1"; null for none.</param>
+    public static async Task<Dashboard> StartAsync(string? program = null, Func<string, Task>? prepare = null, string? connection = null)
     {
         var folder = Directory.CreateTempSubdirectory("genaistack-browser-").FullName;
+        if (prepare is not null)
+        {
+            await prepare(folder);
+        }
+
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();
         var port = ((IPEndPoint)socket.LocalEndpoint).Port;
         socket.Stop();
-        var dashboard = new Dashboard(folder, port, program);
+        var dashboard = new Dashboard(folder, port, program, connection is null ? null : $"Data Source={Path.Combine(folder, "genaistack.db")};{connection}");
         await dashboard.StartProcessAsync();
         return dashboard;
     }
@@ -120,6 +138,11 @@ public sealed partial class Dashboard : IAsyncDisposable
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process { StartInfo = Info(Folder, _program, ["--urls", Address]), EnableRaisingEvents = true };
+        if (_store is not null)
+        {
+            process.StartInfo.Environment["ConnectionStrings__GenAiStack"] = _store;
+        }
+
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The server ended: {Output}"));

@@ -10,6 +10,7 @@ public sealed class Store : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("genaistack-web-").FullName;
     private readonly Solutions _solutions = new();
+    private readonly ScenarioTurns _turns = new();
     private OpenedStore? _opened;
 
     /// <summary>The store.</summary>
@@ -28,10 +29,12 @@ public sealed class Store : IAsyncLifetime
     }
 
     /// <summary>A browser of its own.</summary>
-    internal ScenarioSession Session(out Guest guest)
+    /// <param name="guest">The person.</param>
+    /// <param name="instead">A store in place of the real one; null for none.</param>
+    internal ScenarioSession Session(out Guest guest, IScenarioStore? instead = null)
     {
-        guest = new Guest(Scenarios) { Id = new(Guid.NewGuid()) };
-        return new(Scenarios, _solutions, guest, TimeProvider.System);
+        guest = new Guest(instead ?? Scenarios) { Id = new(Guid.NewGuid()) };
+        return new(instead ?? Scenarios, _turns, _solutions, guest, TimeProvider.System);
     }
 
     /// <summary>A copy of the early stack to work on.</summary>

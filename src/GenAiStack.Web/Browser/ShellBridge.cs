@@ -9,13 +9,15 @@ public sealed class ShellBridge(IJSRuntime js) : IDisposable
     private IJSObjectReference? _attached;
     private DotNetObjectReference<Receiver>? _receiver;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Begins to listen; anew where a first try was cut off.</summary>
     /// <param name="key">Called with "/" or "?".</param>
     /// <returns>The theme that is shown, and the viewer's distance from UTC now.</returns>
     public async Task<(string Theme, TimeSpan Offset)> AttachAsync(Func<string, Task> key)
     {
-        _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-        _receiver = DotNetObjectReference.Create(new Receiver(key));
+        Farewell.Say(_attached, "detach");
+        _attached = null;
+        _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
+        _receiver ??= DotNetObjectReference.Create(new Receiver(key));
         _attached = await _module.InvokeAsync<IJSObjectReference>("attach", _receiver);
         var minutes = await _module.InvokeAsync<int>("offsetMinutes");
         return (await _module.InvokeAsync<string>("theme"), TimeSpan.FromMinutes(Math.Clamp(minutes, -16 * 60, 16 * 60)));

@@ -80,7 +80,7 @@ public sealed class CommentBook : IDisposable
     {
         if (_scenario == scenario)
         {
-            _ = RereadAsync(scenario);
+            _ = Task.Run(() => RereadAsync(scenario));
         }
     }
 

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Stacks;
 using GenAiStack.Store;
 
 namespace GenAiStack.Web.Workspace;
@@ -23,7 +24,16 @@ public sealed class Guest(IScenarioStore store)
     /// <returns>What is wrong with it; null where it is taken.</returns>
     public async Task<string?> RenameAsync(string name)
     {
-        var renamed = await store.RenamePersonAsync(Id, name);
+        Outcome<Person> renamed;
+        try
+        {
+            renamed = await store.RenamePersonAsync(Id, name);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            renamed = unavailable.Problem;
+        }
+
         if (!renamed.TryGet(out var person))
         {
             return $"{renamed.Problems[0].Message} {renamed.Problems[0].Remedy}";

@@ -50,4 +50,10 @@ public abstract class HouseComponent : ComponentBase, IHandleEvent
         work();
         return Task.CompletedTask;
     });
+
+    /// <summary>
+    /// The same for what someone else has caused. It begins on a thread of the pool: who has caused it must not wait until the pages of all others
+    /// are drawn, one after the other.
+    /// </summary>
+    protected void OnCircuitLater(Func<Task> work) => _ = Task.Run(() => OnCircuitAsync(work));
 }

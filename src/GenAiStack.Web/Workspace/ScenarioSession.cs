@@ -12,7 +12,7 @@ namespace GenAiStack.Web.Workspace;
 /// here: applied, solved, stored with the revision it was based on, and shown as saved only after the store has said so.
 /// </summary>
 /// <remarks>Used from the circuit's own thread only; the store's events are brought onto it by who listens.</remarks>
-public sealed partial class ScenarioSession(IScenarioStore store, Solutions solutions, Guest guest, TimeProvider clock) : IDisposable
+public sealed partial class ScenarioSession(IScenarioStore store, ScenarioTurns turns, Solutions solutions, Guest guest, TimeProvider clock) : IDisposable
 {
     private const int MostAttempts = 12;
 
@@ -72,6 +72,9 @@ public sealed partial class ScenarioSession(IScenarioStore store, Solutions solu
         Forget();
         await ReadFamilyAsync(found);
         await AdoptAsync(found);
+
+        // What was stored while the family was read was told to nobody, since nothing was open yet.
+        await RefreshAsync();
         return true;
     }
 
@@ -191,40 +194,55 @@ public sealed partial class ScenarioSession(IScenarioStore store, Solutions solu
             State = SaveState.Saving;
             Unsaved = null;
             Changed?.Invoke();
-            var person = (await guest.PersonAsync()).Id;
             var what = words(Stored.Scenario);
-            for (var attempt = 0; attempt < MostAttempts; attempt++)
+            switch (await AnswerAsync(send))
             {
-                switch (await send(Stored, person))
-                {
-                    case AppendResult.Saved saved:
-                        State = SaveState.Saved;
-                        Remember(edit);
-                        await AdoptAsync(saved.Now);
-                        return true;
-                    case AppendResult.Stale:
-                        // Someone was faster: on the newer scenario once more.
-                        if (await store.FindAsync(Stored.Entry.Id) is { } newer)
-                        {
-                            await HearAsync(Stored, newer);
-                            Stored = newer;
-                        }
-
-                        break;
-                    case AppendResult.Refused refused:
-                        return Refuse(new(editId, edit, what, refused.Problem));
-                    default:
-                        State = SaveState.Saved;
-                        Changed?.Invoke();
-                        return true;
-                }
+                case AppendResult.Saved saved:
+                    State = SaveState.Saved;
+                    Remember(edit);
+                    await AdoptAsync(saved.Now);
+                    return true;
+                case AppendResult.Refused refused:
+                    return Refuse(new(editId, edit, what, refused.Problem));
+                default:
+                    // Nothing to undo or redo; but others may have been faster, and theirs was read.
+                    State = SaveState.Saved;
+                    await AdoptAsync(Stored);
+                    return true;
             }
-
-            return Refuse(new(editId, edit, what, new InvalidEntry("scenario", "Others are changing this scenario faster than this change could be saved.", "Try again.")));
         }
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private async Task<AppendResult> AnswerAsync(Func<StoredScenario, PersonId, Task<AppendResult>> send)
+    {
+        try
+        {
+            var person = (await guest.PersonAsync()).Id;
+            using var turn = await turns.TakeAsync(Stored!.Entry.Id);
+            for (var attempt = 0; attempt < MostAttempts; attempt++)
+            {
+                if (await send(Stored, person) is not AppendResult.Stale and var answer)
+                {
+                    return answer;
+                }
+
+                // Someone was faster: on the newer scenario once more.
+                if (await store.FindAsync(Stored.Entry.Id) is { } newer)
+                {
+                    await HearAsync(Stored, newer);
+                    Stored = newer;
+                }
+            }
+
+            return new AppendResult.Refused(new InvalidEntry("scenario", "Others are changing this scenario faster than this change could be saved.", "Try again."));
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return new AppendResult.Refused(unavailable.Problem);
         }
     }
 

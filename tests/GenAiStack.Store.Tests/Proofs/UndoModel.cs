@@ -12,11 +12,15 @@ public sealed class UndoModel
     private static readonly string[] Names = ["companies/app/endCustomerRevenue", "companies/model/funding", "links/app>model:inference/shareOfRevenue", "companies/extra"];
 
     private readonly Dictionary<string, List<Write>> _registers = Names.ToDictionary(n => n, n => new List<Write> { new(null, Start(n)) });
-    private readonly Dictionary<PersonId, Stack<Wish>> _undo = new() { [Small.Ada] = [], [Small.Bob] = [] };
-    private readonly Dictionary<PersonId, Stack<(Wish Wish, Dictionary<string, Wish?> Below)>> _redo = new() { [Small.Ada] = [], [Small.Bob] = [] };
+    private readonly Dictionary<PersonId, Stack<Wish>> _undo = Authors.ToDictionary(a => a, _ => new Stack<Wish>());
+    private readonly Dictionary<PersonId, Stack<(Wish Wish, Dictionary<string, Wish?> Below)>> _redo =
+        Authors.ToDictionary(a => a, _ => new Stack<(Wish Wish, Dictionary<string, Wish?> Below)>());
     private readonly List<Dictionary<string, double?>> _revisions = [];
 
     public UndoModel() => _revisions.Add(State);
+
+    /// <summary>Who may write.</summary>
+    public static IReadOnlyList<PersonId> Authors { get; } = [Small.Ada, Small.Bob, Small.Cem];
 
     /// <summary>The registers' names. The last one is a company that is there or not.</summary>
     public static IReadOnlyList<string> Registers => Names;
@@ -36,6 +40,17 @@ public sealed class UndoModel
         [Names[3]] = scenario.Companies.Count > 2 ? scenario.Companies[2].Funding!.Value : null,
     };
 
+    /// <summary>The whole scenario that shows a state: nothing but the registers may ever differ from the small stack.</summary>
+    public static Scenario ScenarioOf(IReadOnlyDictionary<string, double?> state) => Small.Stack with
+    {
+        Companies = new[]
+        {
+            Small.Stack.Companies[0] with { EndCustomerRevenue = state[Names[0]] },
+            Small.Stack.Companies[1] with { Funding = state[Names[1]] },
+        }.Concat(state[Names[3]] is { } extra ? [Extra(extra)] : Array.Empty<Company>()).ToValueList(),
+        Links = [Small.Stack.Links[0] with { ShareOfRevenue = state[Names[2]] }],
+    };
+
     /// <summary>The edit that writes values.</summary>
     public static Edit ToEdit(IReadOnlyDictionary<string, double?> values)
     {
@@ -43,7 +58,7 @@ public sealed class UndoModel
             ? new SetAssumption(v.Key, v.Value)
             : v.Value is null
                 ? (Edit)new RemoveCompany(new("extra"))
-                : new PutCompany(new() { Id = new("extra"), Name = "Extra", Layer = Layer.Chip, Funding = v.Value.Value }, 2)).ToValueList();
+                : new PutCompany(Extra(v.Value.Value), 2)).ToValueList();
         return edits.Count == 1 ? edits[0] : new Several(edits);
     }
 
@@ -113,6 +128,8 @@ public sealed class UndoModel
     public Dictionary<string, PersonId?> Writers => _registers.ToDictionary(r => r.Key, r => r.Value[^1].By?.Author);
 
     private static double? Start(string name) => StateOf(Small.Stack)[name];
+
+    private static Company Extra(double funding) => new() { Id = new("extra"), Name = "Extra", Layer = Layer.Chip, Funding = funding };
 
     private void Push(Wish wish)
     {

@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Store;
 using GenAiStack.Web.Workspace;
 
 namespace GenAiStack.Web.Tests.Workspace;
@@ -121,6 +122,89 @@ public sealed class ScenarioSessionTests(Store store) : IClassFixture<Store>
         await session.OpenAsync(slug);
         Assert.Equal(parent, session.Order!.Columns.Select(c => string.Join(' ', c)));
         Assert.Equal("Early stack, 2023", session.Parent!.Name);
+    }
+
+    [Fact]
+    public async Task What_is_stored_while_a_scenario_is_being_opened_is_not_missed()
+    {
+        using var yours = store.Session(out var you);
+        var slug = await store.NewAsync(you, "Meanwhile");
+        await yours.OpenAsync(slug);
+        var others = 0;
+        using var mine = store.Session(out _, InterposedStore.Of(store.Scenarios, async method =>
+        {
+            // After it was found and before it is shown.
+            if (method == nameof(store.Scenarios.AtRevisionAsync) && others++ == 0)
+            {
+                await yours.CommitAsync(Move(yours, 0.2), Guid.NewGuid());
+            }
+        }));
+
+        await mine.OpenAsync(slug);
+
+        Assert.Equal(2, mine.Stored!.Entry.Revision);
+        Assert.Equal(Azure(yours), Azure(mine));
+    }
+
+    [Fact]
+    public async Task Who_has_nothing_to_undo_sees_what_others_have_changed_meanwhile()
+    {
+        using var mine = store.Session(out var me);
+        using var yours = store.Session(out _);
+        var slug = await store.NewAsync(me, "Nothing");
+        await mine.OpenAsync(slug);
+        await yours.OpenAsync(slug);
+        Assert.True(await yours.CommitAsync(Move(yours, 0.2), Guid.NewGuid()));
+
+        // The first try is stale; the second, on what was read anew, finds nothing to undo.
+        Assert.True(await mine.UndoAsync());
+
+        Assert.Equal(2, mine.Stored!.Entry.Revision);
+        Assert.Equal(mine.Stored.Scenario, mine.Projection!.Scenario);
+        Assert.Equal(Azure(yours), Azure(mine));
+    }
+
+    [Fact]
+    public async Task Forty_who_change_the_same_scenario_at_once_are_all_served()
+    {
+        var slug = await store.NewAsync(new Guest(store.Scenarios) { Id = new(Guid.NewGuid()) }, "Forty");
+        var saved = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(async () =>
+        {
+            using var session = store.Session(out _);
+            await session.OpenAsync(slug);
+            var count = 0;
+            for (var i = 0; i < 3; i++)
+            {
+                count += await session.CommitAsync(Move(session, 0.2 + (0.001 * n) + (0.0001 * i)), Guid.NewGuid()) ? 1 : 0;
+            }
+
+            return count;
+        })));
+        Assert.All(saved, count => Assert.Equal(3, count));
+        Assert.Equal(121, (await store.Scenarios.FindAsync(slug, Xunit.TestContext.Current.CancellationToken))!.Entry.Revision);
+    }
+
+    [Fact]
+    public async Task What_the_machine_refuses_is_kept_as_not_saved_with_the_reason()
+    {
+        using var yours = store.Session(out var you);
+        var slug = await store.NewAsync(you, "Machine");
+        await yours.OpenAsync(slug);
+        var problem = new StoreProblem(StoreFault.Busy, "store", "The store is busy.", "Try again.");
+        var fails = false;
+        using var mine = store.Session(out _, InterposedStore.Of(store.Scenarios, method =>
+            fails && method == nameof(store.Scenarios.FindAsync) ? throw new StoreUnavailableException(problem) : Task.CompletedTask));
+        await mine.OpenAsync(slug);
+        await yours.CommitAsync(Move(yours, 0.2), Guid.NewGuid());
+        var (edit, id) = (Move(mine, 0.3), Guid.NewGuid());
+
+        fails = true;
+        Assert.False(await mine.CommitAsync(edit, id));
+        Assert.Equal((SaveState.NotSaved, problem), (mine.State, mine.Unsaved!.Problem));
+
+        fails = false;
+        Assert.True(await mine.TryAgainAsync());
+        Assert.Equal((SaveState.Saved, 3), (mine.State, mine.Stored!.Entry.Revision));
     }
 
     [Fact]

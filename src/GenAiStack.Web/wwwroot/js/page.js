@@ -32,15 +32,16 @@ export function attach(map, slug, page) {
   const on = (target, type, handler, options) => target.addEventListener(type, handler, { signal: stop.signal, ...options });
   const keep = (field, text) => writeDrafts(slug, { ...readDrafts(slug), [field]: text });
 
-  // One call at a time; while it runs only the newest value waits.
-  let running = false, next = null;
+  // One call at a time; while it runs only the newest value waits. What is lost with the connection is never answered: then it starts over.
+  let turn = 0, running = false, next = null;
   const pump = async () => {
     if (running) {
       return;
     }
 
+    const mine = turn;
     running = true;
-    while (next) {
+    while (next && mine === turn) {
       const call = next;
       next = null;
       try {
@@ -50,7 +51,14 @@ export function attach(map, slug, page) {
       }
     }
 
-    running = false;
+    if (mine === turn) {
+      running = false;
+    }
+  };
+  const startOver = () => {
+    turn++;
+    [running, next] = [false, null];
+    document.documentElement.classList.remove('dragging');
   };
   const latest = call => { next = call; pump(); };
 
@@ -136,7 +144,10 @@ export function attach(map, slug, page) {
   on(window, 'resize', measure);
   measure();
 
-  on(document, 'genaistack:reconnected', () => page.invokeMethodAsync('Reconnected', draftsOf(slug)));
+  on(document, 'genaistack:reconnected', () => {
+    startOver();
+    page.invokeMethodAsync('Reconnected', draftsOf(slug));
+  });
   document.documentElement.dataset.ready = slug;
   return {
     detach() {

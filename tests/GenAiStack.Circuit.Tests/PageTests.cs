@@ -1,0 +1,104 @@
+using GenAiStack.Testing.Circuits;
+
+namespace GenAiStack.Circuit.Tests;
+
+/// <summary>The client on real pages: it sees what the server drew, and what is done reaches the server.</summary>
+public sealed class PageTests
+{
+    [Fact]
+    public async Task What_is_drawn_by_the_circuit_is_what_the_page_showed_before()
+    {
+        await using var dashboard = await Shared.StartAsync();
+        using var browser = new CircuitBrowser(dashboard.Address);
+
+        // The table stands in the map's place, since the map is drawn anew once its width is known.
+        foreach (var path in new[] { "/map/early-stack-2023?view=table", Shared.Page + "&view=table", "/scenarios" })
+        {
+            await using var page = await browser.OpenAsync(path, Shared.Stop);
+            var before = Markup.Read(page.Html);
+            foreach (var part in new[] { "header.top", "main", ".insp", "title" })
+            {
+                Assert.Equal(before.Find(part)?.Text, page.Read(v => v.Find(part)?.Text));
+            }
+
+            Assert.True(before.Find("main")!.Text.Length > 200);
+            Assert.Equal(Fields(before), page.Read(Fields));
+            Assert.Equal(before.FindAll("main button").Count(), page.Read(v => v.FindAll("main button").Count()));
+        }
+
+        static List<(string?, string)> Fields(VirtualNode view) => [.. view.FindAll("[data-field]").Select(f => (f.Attribute("data-field"), f.Value))];
+    }
+
+    [Fact]
+    public async Task What_changes_step_by_step_is_what_a_new_page_shows()
+    {
+        var stop = Shared.Stop;
+        await using var dashboard = await Shared.StartAsync();
+        using var browser = new CircuitBrowser(dashboard.Address);
+        await using var page = await browser.OpenAsync(Shared.Page, stop);
+        await page.ChangeAsync(Shared.Box, "35%");
+        await page.ClickAsync("#undo");
+        await page.ClickAsync("#redo");
+        await page.ChangeAsync($"[data-field='low:{Shared.Address}']", "20%");
+        await page.CallAsync("page.js", "Drag", Shared.Address, 0.1);
+        Assert.True(await page.DropAsync(Shared.Address, 0.4, Guid.NewGuid()));
+        await page.CallAsync("page.js", "Light", "node openai");
+        await page.CallAsync("page.js", "Light", "");
+        await page.ClickAsync(v => v.FindAll(".row1").First(r => r.Text.StartsWith("Outside capital", StringComparison.Ordinal)));
+        await page.WaitForAsync(v => v.Find("[data-field='value:companies/openai/funding']") is not null, stop);
+        await page.CallAsync("page.js", "Pick", "node azure");
+        await page.WaitForAsync(v => v.Find(".insp h3")?.Text == "Microsoft Azure", stop);
+        await page.ClickAsync("[aria-label='Next year']");
+        await page.WaitForAsync(v => v.Find(".year span")?.Text == "2024", stop);
+        Assert.Contains("year=2024", page.Address.Query, StringComparison.Ordinal);
+
+        await using var fresh = await browser.OpenAsync(page.Address.PathAndQuery, stop);
+        Assert.Equal(fresh.Read(v => v.Text), page.Read(v => v.Text));
+        Assert.Equal(6, page.Read(Shared.RevisionOf));
+        Assert.Null(page.Fault);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_cut_off_comes_back_to_its_circuit_with_what_happened_meanwhile()
+    {
+        var stop = Shared.Stop;
+        await using var dashboard = await Shared.StartAsync();
+        using var mine = new CircuitBrowser(dashboard.Address);
+        using var yours = new CircuitBrowser(dashboard.Address);
+        await using var cut = await mine.OpenAsync(Shared.Page, stop);
+        await using var other = await yours.OpenAsync(Shared.Page, stop);
+
+        // More renderings than the server keeps for a page that acknowledges none.
+        cut.Cut();
+        for (var i = 1; i <= 15; i++)
+        {
+            await other.ChangeAsync(Shared.Box, $"{30 + i}%");
+        }
+
+        await Assert.ThrowsAsync<IOException>(() => cut.ChangeAsync(Shared.Box, "50%"));
+        Assert.True(await cut.ReconnectAsync(stop));
+        await cut.WaitForAsync(v => v.Find(Shared.Box)!.Value == "45%", stop);
+        Assert.Equal(16, cut.Read(Shared.RevisionOf));
+
+        // What was typed meanwhile is offered again.
+        Assert.Contains("50%", cut.Read(v => v.Find(".note-bar")!.Text), StringComparison.Ordinal);
+        await cut.ClickAsync(v => v.FindAll(".note-bar button").First(b => b.Text == "Apply"));
+        await other.WaitForAsync(v => v.Find(Shared.Box)!.Value == "50%", stop);
+        Assert.Empty(cut.Drafts);
+    }
+
+    [Fact]
+    public async Task A_page_comes_back_to_a_server_that_was_killed_only_by_loading_it_again()
+    {
+        var stop = Shared.Stop;
+        await using var dashboard = await Shared.StartAsync();
+        using var browser = new CircuitBrowser(dashboard.Address);
+        await using var page = await browser.OpenAsync(Shared.Page, stop);
+        await page.ChangeAsync(Shared.Box, "35%");
+        await dashboard.KillAsync();
+        await dashboard.StartAgainAsync();
+        Assert.False(await page.ReconnectAsync(stop));
+        await page.ReloadAsync(stop);
+        Assert.Equal("35%", page.Read(v => v.Find(Shared.Box)!.Value));
+    }
+}

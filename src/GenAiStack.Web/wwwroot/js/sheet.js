@@ -36,7 +36,6 @@ export function attach(root, slug, name, page) {
 
   let at = { r: 0, c: 0 }, to = { r: 0, c: 0 }, editor = null, asked = null, leaving = false, known = false;
   const pending = new Map();
-  let unsent = [];
 
   const rows = () => Number(body.dataset.rows);
   const heads = () => [...head.querySelectorAll('[data-c]')];
@@ -50,17 +49,20 @@ export function attach(root, slug, name, page) {
     write(slug, kept);
   };
 
-  // One call at a time; while it runs only the newest waits.
+  // One call at a time; while it runs only the newest waits. What is lost with the connection is never answered: then it starts over.
+  let epoch = 0;
   const queue = () => {
-    let running = false, next = null;
+    let running = false, next = null, mine = 0;
     return async call => {
       next = call;
-      if (running) {
+      if (running && mine === epoch) {
         return;
       }
 
+      mine = epoch;
       running = true;
-      while (next) {
+      const turn = epoch;
+      while (next && turn === epoch) {
         const now = next;
         next = null;
         try {
@@ -70,7 +72,9 @@ export function attach(root, slug, name, page) {
         }
       }
 
-      running = false;
+      if (turn === epoch) {
+        running = false;
+      }
     };
   };
   const windows = queue(), moves = queue(), hints = queue();
@@ -221,30 +225,58 @@ export function attach(root, slug, name, page) {
     }
   };
 
-  let sending = Promise.resolve();
-  const send = entry => {
-    const id = { row: entry.row, column: entry.column }, note = make('div', 'sheet-pending', over);
-    note.textContent = entry.text;
-    pending.set(id, note);
-    paint();
-    const gone = () => {
-      pending.delete(id);
-      note.remove();
-    };
-    sending = sending.then(async () => {
+  // Cells are sent one after the other, each until it is answered; what was on its way when the connection went is sent again under the same id.
+  const waiting = [];
+  let isSending = false;
+  const pump = async () => {
+    if (isSending) {
+      return;
+    }
+
+    isSending = true;
+    const turn = epoch;
+    while (waiting.length > 0 && turn === epoch) {
+      const entry = waiting[0];
       try {
         const answer = await page.invokeMethodAsync('Commit', entry.row, entry.column, entry.text, entry.edit);
-        gone();
-        ask(answer, (result, isDropped) => {
+        if (turn !== epoch) {
+          return;
+        }
+
+        await new Promise(done => ask(answer, (result, isDropped) => {
           if (result?.isSaved || isDropped) {
             forget(entry.row, entry.column);
           }
-        });
+
+          done();
+        }));
       } catch {
-        gone();
-        unsent.push(entry);
+        if (turn !== epoch || document.documentElement.classList.contains('offline')) {
+          break;
+        }
       }
-    });
+
+      if (turn === epoch) {
+        waiting.shift();
+        gone(entry);
+      }
+    }
+
+    if (turn === epoch) {
+      isSending = false;
+    }
+  };
+  const gone = entry => {
+    pending.get(entry)?.remove();
+    pending.delete(entry);
+  };
+  const send = entry => {
+    const note = make('div', 'sheet-pending', over);
+    note.textContent = entry.text;
+    pending.set(entry, note);
+    paint();
+    waiting.push(entry);
+    pump();
   };
 
   const begin = (initial, isReplacing) => {
@@ -610,9 +642,13 @@ export function attach(root, slug, name, page) {
     return page.invokeMethodAsync('Restore', drafts.map(d => ({ row: d.row, column: d.column, text: String(d.text).slice(0, 20000) })));
   };
   on(document, 'genaistack:reconnected', () => {
-    const again = unsent;
-    unsent = [];
-    again.forEach(send);
+    epoch++;
+    isSending = false;
+    asked?.remove();
+    asked = null;
+    tell();
+    look();
+    pump();
   });
   restore().then(() => {
     // What was being typed when the page went is typed on.

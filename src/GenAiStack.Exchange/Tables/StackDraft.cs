@@ -1,0 +1,175 @@
+using GenAiStack.Domain.Stacks;
+using GenAiStack.Exchange.Imports;
+
+namespace GenAiStack.Exchange.Tables;
+
+/// <summary>A scenario into which tables are read: what is there, what came, and where it came from.</summary>
+internal sealed class StackDraft
+{
+    private readonly Scenario _target;
+    private readonly List<Company> _companies;
+    private readonly List<Link> _links;
+    private readonly Dictionary<string, int> _companyPlaces = [];
+    private readonly Dictionary<LinkId, int> _linkPlaces = [];
+    private readonly ILookup<string, Company> _targetNames;
+    private readonly Dictionary<string, string> _looks = [];
+    private readonly Dictionary<string, CompanyId> _fileIds = [];
+    private readonly Dictionary<string, List<CompanyId>> _fileNames = [];
+    private readonly HashSet<string> _reserved = [];
+    private readonly HashSet<string> _came = [];
+    private readonly HashSet<string> _broken = [];
+    private readonly Dictionary<string, ImportPlace> _places = [];
+
+    public StackDraft(Scenario target)
+    {
+        _target = target;
+        _companies = [.. target.Companies];
+        _links = [.. target.Links];
+        _targetNames = target.Companies.ToLookup(c => NameKey(c.Name));
+        foreach (var company in target.Companies)
+        {
+            _looks.TryAdd(LookAlike.Skeleton(company.Name), company.Name);
+        }
+
+        for (var i = 0; i < _companies.Count; i++)
+        {
+            _companyPlaces.TryAdd(_companies[i].Id.Value, i);
+        }
+
+        for (var i = 0; i < _links.Count; i++)
+        {
+            _linkPlaces.TryAdd(_links[i].Id, i);
+        }
+    }
+
+    public Scenario Target => _target;
+
+    /// <summary>The scenario as it will be.</summary>
+    public Scenario ToScenario() => _target with { Companies = _companies.ToValueList(), Links = _links.ToValueList() };
+
+    /// <summary>A name without what people write differently: case, blanks, the spelling of accents.</summary>
+    public static string NameKey(string name) =>
+        string.Join(' ', NormalText.Compose(name).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The company of the target that has an id; null where none has.</summary>
+    public Company? OfTarget(string id) => _companyPlaces.TryGetValue(id, out var i) && i < _target.Companies.Count ? _target.Companies[i] : null;
+
+    /// <summary>The companies of the target that have a name.</summary>
+    public IEnumerable<Company> Named(string name) => _targetNames[NameKey(name)];
+
+    /// <summary>The link as it is now; null where there is none.</summary>
+    public Link? Find(LinkId id) => _linkPlaces.TryGetValue(id, out var i) ? _links[i] : null;
+
+    /// <summary>The name that is there or came before and that people would take for the same; null where there is none.</summary>
+    public string? LooksLike(string name)
+    {
+        var skeleton = LookAlike.Skeleton(name);
+        if (_looks.TryAdd(skeleton, name))
+        {
+            return null;
+        }
+
+        return _looks[skeleton];
+    }
+
+    /// <summary>Keeps an id that a row of the table gives itself from being made for another row.</summary>
+    public void Reserve(string id) => _reserved.Add(id);
+
+    /// <summary>Whether no company may have an id any more.</summary>
+    public bool IsTaken(string id, bool isGiven) => _companyPlaces.ContainsKey(id) || id == CompanyId.Outside.Value || (!isGiven && _reserved.Contains(id));
+
+    /// <summary>What the table calls a company, for links of the same import.</summary>
+    public void Call(string? fileId, string name, CompanyId id)
+    {
+        if (fileId is not null)
+        {
+            _fileIds.TryAdd(fileId, id);
+        }
+
+        var key = NameKey(name);
+        if (!_fileNames.TryGetValue(key, out var ids))
+        {
+            _fileNames.Add(key, ids = []);
+        }
+
+        ids.Add(id);
+    }
+
+    /// <summary>The companies that a text may mean: by the ids and then the names of the import, then by those of the target.</summary>
+    public IReadOnlyList<CompanyId> Meant(string text)
+    {
+        if (_fileIds.TryGetValue(text, out var id))
+        {
+            return [id];
+        }
+
+        if (_fileNames.TryGetValue(NameKey(text), out var ids))
+        {
+            return ids;
+        }
+
+        return OfTarget(text) is { } company ? [company.Id] : [.. Named(text).Select(c => c.Id)];
+    }
+
+    /// <summary>What companies are called, for hints.</summary>
+    public IEnumerable<string> AllNames() => _fileIds.Keys.Concat(_companies.SelectMany(c => new[] { c.Name, c.Id.Value })).Distinct();
+
+    public void Put(Company company)
+    {
+        if (_companyPlaces.TryGetValue(company.Id.Value, out var i))
+        {
+            _companies[i] = company;
+        }
+        else
+        {
+            _companyPlaces.Add(company.Id.Value, _companies.Count);
+            _companies.Add(company);
+        }
+    }
+
+    public void Put(Link link)
+    {
+        if (_linkPlaces.TryGetValue(link.Id, out var i))
+        {
+            _links[i] = link;
+        }
+        else
+        {
+            _linkPlaces.Add(link.Id, _links.Count);
+            _links.Add(link);
+        }
+    }
+
+    /// <summary>Remembers that a thing came in a row; false where it came before.</summary>
+    public bool Come(string thing, ImportPlace row)
+    {
+        _places.TryAdd(thing, row);
+        return _came.Add(thing);
+    }
+
+    /// <summary>Remembers where something was written.</summary>
+    public void PlaceAt(string address, ImportPlace place) => _places[address] = place;
+
+    /// <summary>The place of an address: its own, else that of what holds it; null where the import did not bring it.</summary>
+    public ImportPlace? PlaceOf(string address)
+    {
+        for (var outer = address; ; outer = outer[..outer.LastIndexOf('/')])
+        {
+            if (_places.TryGetValue(outer, out var place))
+            {
+                return place;
+            }
+
+            if (!outer.Contains('/', StringComparison.Ordinal))
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Marks a thing whose row could not be read: what the rules say about it would only follow from that.</summary>
+    public void Break(string thing) => _broken.Add(thing);
+
+    /// <summary>Whether an address lies in a thing whose row could not be read.</summary>
+    public bool IsBroken(string address) => _broken.Any(b => address == b || address.StartsWith(b + "/", StringComparison.Ordinal));
+}

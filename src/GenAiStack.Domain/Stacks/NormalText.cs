@@ -21,7 +21,7 @@ public static class NormalText
     /// <summary>The text in form C. Half characters stay as they are.</summary>
     public static string Compose(string text)
     {
-        if (text.AsSpan().IndexOfAnyInRange(FirstMark, char.MaxValue) < 0)
+        if (text.AsSpan().IndexOfAnyInRange(FirstMark, char.MaxValue) < 0 || !IsDoubtful(text))
         {
             return text;
         }
@@ -49,6 +49,27 @@ public static class NormalText
         }
 
         return composed.ToString();
+    }
+
+    // Most texts hold nothing that could change: no mark, no second half of a pair, nothing that is always taken apart.
+    private static bool IsDoubtful(string text)
+    {
+        var doubtful = Known.Value.Doubtful;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] < FirstMark)
+            {
+                continue;
+            }
+
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (doubtful.Contains(isPair ? char.ConvertToUtf32(text[i], text[++i]) : text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Decompose(int point, List<int> points)
@@ -141,7 +162,7 @@ public static class NormalText
     {
         using var stream = typeof(NormalText).Assembly.GetManifestResourceStream("GenAiStack.Domain.Stacks.NormalText.txt")!;
         using var reader = new StreamReader(stream, Encoding.ASCII);
-        var data = new Data([], [], []);
+        var data = new Data([], [], [], [.. Enumerable.Range(VowelBase, Vowels), .. Enumerable.Range(TailBase, Tails)]);
         while (reader.ReadLine() is { } line)
         {
             if (line[0] == '#')
@@ -153,9 +174,14 @@ public static class NormalText
             {
                 var numbers = parts.TrimEnd('!').Split(' ').Select(Hex).ToArray();
                 data.Parts.Add(Hex(code), (numbers[0], numbers.Length > 1 ? numbers[1] : null));
-                if (!parts.EndsWith('!'))
+                if (parts.EndsWith('!'))
+                {
+                    data.Doubtful.Add(Hex(code));
+                }
+                else
                 {
                     data.Pairs.Add((numbers[0], numbers[1]), Hex(code));
+                    data.Doubtful.Add(numbers[1]);
                 }
             }
             else if (line.Split('-', ':') is [var first, var last, var mark])
@@ -163,6 +189,7 @@ public static class NormalText
                 for (var point = Hex(first); point <= Hex(last); point++)
                 {
                     data.Classes.Add(point, int.Parse(mark, CultureInfo.InvariantCulture));
+                    data.Doubtful.Add(point);
                 }
             }
         }
@@ -172,5 +199,5 @@ public static class NormalText
 
     private static int Hex(string text) => int.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    private sealed record Data(Dictionary<int, (int First, int? Second)> Parts, Dictionary<(int, int), int> Pairs, Dictionary<int, int> Classes);
+    private sealed record Data(Dictionary<int, (int First, int? Second)> Parts, Dictionary<(int, int), int> Pairs, Dictionary<int, int> Classes, HashSet<int> Doubtful);
 }

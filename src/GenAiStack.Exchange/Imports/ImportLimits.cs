@@ -24,6 +24,15 @@ public static class ImportLimits
     /// <summary>The most files of one import.</summary>
     public const int Files = 10;
 
+    /// <summary>The most parts of a workbook.</summary>
+    public const int PackageParts = 500;
+
+    /// <summary>The most bytes that all parts of a workbook may unpack to.</summary>
+    public const int PackageBytes = 100 * 1024 * 1024;
+
+    /// <summary>How many times its packed size a part of a workbook may unpack to.</summary>
+    public const int PackageRatio = 200;
+
     /// <summary>The longest that reading, checking and solving may take.</summary>
     public static TimeSpan Time { get; } = TimeSpan.FromSeconds(10);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Exchange.Xlsx;
 using GenAiStack.Presentation.Views;
 
 namespace GenAiStack.Exchange.Tables;
@@ -71,6 +72,9 @@ internal static class Columns
         new("source", "Source", "Sources"),
         new("note", "Note", "Notes"),
     ];
+
+    /// <summary>The columns of the sheet of assumptions, by the headers that it is written with.</summary>
+    public static ValueList<Column> OfAssumption { get; } = AssumptionsSheet.Columns.Select(c => new Column(c.ToLowerInvariant(), c)).ToValueList();
 
     /// <summary>The key of a moat's column.</summary>
     public static string OfMoat(string key) => MoatPrefix + key;

@@ -27,7 +27,8 @@ internal sealed class ColumnMap
     /// <param name="table">The table, to see which columns hold anything.</param>
     /// <param name="columns">The columns that there may be.</param>
     /// <param name="findings">Where problems go.</param>
-    public static ColumnMap Of(CsvRow header, Table table, ValueList<Column> columns, Findings findings)
+    /// <param name="mayHaveOthers">Whether columns that are not known are left alone with a remark.</param>
+    public static ColumnMap Of(CsvRow header, Table table, ValueList<Column> columns, Findings findings, bool mayHaveOthers)
     {
         var map = new ColumnMap(table.Part);
         var byName = columns.SelectMany(c => c.Names.Select(n => (Name: n, Column: c))).ToDictionary(p => p.Name, p => p.Column);
@@ -36,13 +37,19 @@ internal sealed class ColumnMap
             var text = header.Cells[i];
             if (string.IsNullOrWhiteSpace(text))
             {
-                if (FirstFilled(table, header, i) is { } row)
+                if (!mayHaveOthers && FirstFilled(table, header, i) is { } row)
                 {
                     findings.Wrong(ImportPlace.AtCell(row, i, null, table.Part), "This cell belongs to a column without a name.", $"Name the column in row {header.Number}, or empty it.");
                 }
             }
             else if (text.Length > TextLimits.Name || !byName.TryGetValue(Column.Simplify(text), out var column))
             {
+                if (mayHaveOthers)
+                {
+                    findings.Remark(ImportPlace.AtCell(header.Number, i, null, table.Part), $"The column {Findings.Quote(text)} is not read.");
+                    continue;
+                }
+
                 findings.Wrong(
                     ImportPlace.AtCell(header.Number, i, null, table.Part),
                     $"There is no column {Findings.Quote(text)}.{findings.Hint(text, columns.Select(c => c.Title))}",
@@ -72,6 +79,9 @@ internal sealed class ColumnMap
 
         return map;
     }
+
+    /// <summary>How many columns are known.</summary>
+    public int Count => _places.Count;
 
     public bool Has(string key) => _places.ContainsKey(key);
 

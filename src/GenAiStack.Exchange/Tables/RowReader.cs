@@ -130,7 +130,8 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
         return before;
     }
 
-    private Assumption CheckYears(string key, Assumption read)
+    /// <summary>The assumption; a path through a year that is none is a problem.</summary>
+    public Assumption CheckYears(string key, Assumption read)
     {
         if (read.Path is { } path && path.Points[0].Year < YearSpan.Earliest)
         {
@@ -163,11 +164,12 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
         {
             Source = IsEmpty(key + Column.SourcePart) ? rowSource : List(key + Column.SourcePart, read.Source, "source"),
             Note = Note(key + Column.NotePart, read.Note),
-            Confidence = ReadConfidence(key + Column.ConfidencePart, read.Confidence),
+            Confidence = Confidence(key + Column.ConfidencePart, read.Confidence),
         };
     }
 
-    private Confidence? ReadConfidence(string key, Confidence? before)
+    /// <summary>How well a number is founded.</summary>
+    public Confidence? Confidence(string key, Confidence? before)
     {
         if (IsEmpty(key))
         {

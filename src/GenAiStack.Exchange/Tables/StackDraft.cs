@@ -9,6 +9,8 @@ internal sealed class StackDraft
     private readonly Scenario _target;
     private readonly List<Company> _companies;
     private readonly List<Link> _links;
+    private readonly List<Lever> _levers;
+    private Dictionary<string, LinkId>? _linkIds;
     private readonly Dictionary<string, int> _companyPlaces = [];
     private readonly Dictionary<LinkId, int> _linkPlaces = [];
     private readonly ILookup<string, Company> _targetNames;
@@ -25,6 +27,7 @@ internal sealed class StackDraft
         _target = target;
         _companies = [.. target.Companies];
         _links = [.. target.Links];
+        _levers = [.. target.Levers];
         _targetNames = target.Companies.ToLookup(c => NameKey(c.Name));
         foreach (var company in target.Companies)
         {
@@ -44,8 +47,11 @@ internal sealed class StackDraft
 
     public Scenario Target => _target;
 
+    // By their text, as addresses name them.
+    private Dictionary<string, LinkId> LinkIds => _linkIds ??= _links.DistinctBy(l => l.Id).ToDictionary(l => l.Id.ToString(), l => l.Id);
+
     /// <summary>The scenario as it will be.</summary>
-    public Scenario ToScenario() => _target with { Companies = _companies.ToValueList(), Links = _links.ToValueList() };
+    public Scenario ToScenario() => _target with { Companies = _companies.ToValueList(), Links = _links.ToValueList(), Levers = _levers.ToValueList() };
 
     /// <summary>A name without what people write differently: case, blanks, the spelling of accents.</summary>
     public static string NameKey(string name) =>
@@ -137,8 +143,35 @@ internal sealed class StackDraft
         {
             _linkPlaces.Add(link.Id, _links.Count);
             _links.Add(link);
+            _linkIds = null;
         }
     }
+
+    /// <summary>The place of a number by the parts of its address; null where there is none.</summary>
+    /// <param name="parts">The parts between the slashes.</param>
+    /// <param name="rest">What stands behind the number's own address.</param>
+    public NumberSlot? Slot(string[] parts, out string[] rest)
+    {
+        rest = parts.Length > 3 ? parts[3..] : [];
+        switch (parts)
+        {
+            case ["companies", var id, "moats", var moat, ..] when _companyPlaces.TryGetValue(id, out var i):
+                rest = parts[4..];
+                return NumberSlots.OfMoat(_companies[i], moat, change => _companies[i] = change(_companies[i]));
+            case ["companies", var id, var key, ..] when _companyPlaces.TryGetValue(id, out var i):
+                return NumberSlots.OfCompany(_companies[i], key, change => _companies[i] = change(_companies[i]));
+            case ["links", var id, var key, ..] when LinkIds.TryGetValue(id, out var link):
+                var place = _linkPlaces[link];
+                return NumberSlots.OfLink(_links[place], key, change => _links[place] = change(_links[place]));
+            case ["levers", var id, var key, ..] when _levers.FindIndex(l => l.Id.Value == id) is >= 0 and var at:
+                return NumberSlots.OfLever(_levers[at], key, change => _levers[at] = change(_levers[at]));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The addresses of the numbers that there are, for hints.</summary>
+    public IEnumerable<string> Addresses() => ToScenario().Assumptions().SelectMany(a => a.WithInner()).Select(a => a.Address);
 
     /// <summary>Remembers that a thing came in a row; false where it came before.</summary>
     public bool Come(string thing, ImportPlace row)
@@ -149,6 +182,9 @@ internal sealed class StackDraft
 
     /// <summary>Remembers where something was written.</summary>
     public void PlaceAt(string address, ImportPlace place) => _places[address] = place;
+
+    /// <summary>Remembers where something of a thing was written, if nothing is known yet.</summary>
+    public void PlaceNear(string thing, ImportPlace place) => _places.TryAdd(thing, place);
 
     /// <summary>The place of an address: its own, else that of what holds it; null where the import did not bring it.</summary>
     public ImportPlace? PlaceOf(string address)

@@ -13,5 +13,7 @@ internal static class Imports
 
     public static ImportPreview Read(string text, string name, Scenario? target) => Read(Encoding.UTF8.GetBytes(text), name, target);
 
+    public static ImportPreview Read(ValueList<ImportFile> files) => Reader.Read(files, Hostile.HostileFilesTests.Target, TestContext.Current.CancellationToken);
+
     public static ImportPreview Paste(string text, Scenario target) => Reader.ReadPasted(text, target, TestContext.Current.CancellationToken);
 }

@@ -49,7 +49,8 @@ internal sealed class Findings
     }
 
     /// <summary>" Did you mean ...?", or nothing once there are many problems, because looking costs time.</summary>
-    public string Hint(string text, IEnumerable<string> candidates) => ProblemCount < MostHints ? Nearest.Hint(text, candidates) : "";
+    public string Hint(string text, IEnumerable<string> candidates, int most = 3) =>
+        ProblemCount < MostHints && Nearest.To(text, candidates, most) is { Count: > 0 } nearest ? $" Did you mean {string.Join(" or ", nearest)}?" : "";
 
     /// <summary>A text of the file inside a sentence: in quotes, short, and without what cannot be seen.</summary>
     public static string Quote(string text)

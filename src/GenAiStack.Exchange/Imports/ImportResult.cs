@@ -87,7 +87,7 @@ internal static class ImportResult
             Scenario = projection is null ? null : scenario,
             Projection = projection,
             Counts = new(scenario.Companies.Count, 0, scenario.Links.Count, 0, scenario.Levers.Count, 0),
-            Summary = $"A new scenario, {scenario.Name}: {Number(scenario.Companies.Count, "company", "companies")}, {Number(scenario.Links.Count, "link")}, {Number(scenario.Levers.Count, "lever")}, years {Text(scenario.Years.First)} to {Text(scenario.Years.Last)}.",
+            Summary = projection is null ? NotRead : $"A new scenario, {scenario.Name}: {Number(scenario.Companies.Count, "company", "companies")}, {Number(scenario.Links.Count, "link")}, {Number(scenario.Levers.Count, "lever")}, years {Text(scenario.Years.First)} to {Text(scenario.Years.Last)}.",
         }.With(findings);
     }
 

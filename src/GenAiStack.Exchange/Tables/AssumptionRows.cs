@@ -46,7 +46,7 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
         var slot = draft.Slot(parts, out var rest);
         if (slot is null || (slot.Bounds is null ? rest.Length > 0 : !IsInside(rest)))
         {
-            reader.Wrong("address", $"There is no number {Findings.Quote(address)} in this scenario.{reader.Hint(address, draft.Addresses())}", "Copy the address from an export, or remove the row.");
+            reader.Wrong("address", $"There is no number {Findings.Quote(address)} in this scenario.{reader.Hint(address, draft.Addresses(), most: 1)}", "Copy the address from an export, or remove the row.");
             return;
         }
 
@@ -116,7 +116,7 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
 
     private Func<bool>? Whole(Number number, Bounds bounds)
     {
-        var before = number.Slot.Value;
+        var (before, problems) = (number.Slot.Value, findings.ProblemCount);
         var (result, isMoved) = (before, false);
         if (number.Rows.GetValueOrDefault("") is { } main)
         {
@@ -134,7 +134,7 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
         }
 
         result = isMoved ? Unless(number, bounds, before, result!) : WithInner(number, bounds, result ?? new());
-        if (result is { Value: null, Path: null, Low: null, High: null })
+        if (result is { Value: null, Path: null, Low: null, High: null } && findings.ProblemCount == problems)
         {
             number.Rows.Values.First().Wrong(Value, "There is no number in this row.", "Write one, or remove the row.");
         }
@@ -194,8 +194,9 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
             return null;
         }
 
+        var problems = findings.ProblemCount;
         var (result, _) = Simple(row, bounds, before, mayMove: false);
-        if (result is { Value: null, Low: null, High: null })
+        if (result is { Value: null, Low: null, High: null } && findings.ProblemCount == problems)
         {
             row.Wrong(Value, "There is no number in this row.", "Write one, or remove the row.");
         }

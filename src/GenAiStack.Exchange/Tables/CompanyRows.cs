@@ -67,6 +67,12 @@ internal sealed class CompanyRows(StackDraft draft, ColumnMap columns, Findings 
             return null;
         }
 
+        if (draft.CameAs(id, name) is { } earlier)
+        {
+            row.Wrong(id.Length > 0 ? "id" : "name", $"{Findings.Quote(id.Length > 0 ? id : name!)} came before, in {earlier}.", "Write each company once, or give the other one its own id and name.");
+            return null;
+        }
+
         if (Existing(row, id, name) is not { } found)
         {
             return null;
@@ -74,7 +80,7 @@ internal sealed class CompanyRows(StackDraft draft, ColumnMap columns, Findings 
 
         if (found is [var before])
         {
-            draft.Call(id.Length > 0 ? id : null, before.Name, before.Id);
+            draft.Call(id, before.Name, before.Id, row.At("name"));
             return (before, before);
         }
 
@@ -97,7 +103,7 @@ internal sealed class CompanyRows(StackDraft draft, ColumnMap columns, Findings 
             row.Remark("name", $"{Findings.Quote(name)} looks like {Findings.Quote(other)}, which is there already; it is added beside it.");
         }
 
-        draft.Call(id.Length > 0 ? id : null, name, new(free));
+        draft.Call(id, name, new(free), row.At("name"));
         return layer is { } known
             ? (new Company { Id = new(free), Name = name, Layer = known }, null)
             : null;

@@ -32,7 +32,7 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
 
     public void Remark(string key, string message) => findings.Remark(At(key), message);
 
-    public string Hint(string text, IEnumerable<string> candidates) => findings.Hint(text, candidates);
+    public string Hint(string text, IEnumerable<string> candidates, int most = 3) => findings.Hint(text, candidates, most);
 
     /// <summary>A word in one line: a name, a segment.</summary>
     public string? Word(string key, string? before) =>

@@ -15,8 +15,8 @@ internal sealed class StackDraft
     private readonly Dictionary<LinkId, int> _linkPlaces = [];
     private readonly ILookup<string, Company> _targetNames;
     private readonly Dictionary<string, string> _looks = [];
-    private readonly Dictionary<string, CompanyId> _fileIds = [];
-    private readonly Dictionary<string, List<CompanyId>> _fileNames = [];
+    private readonly Dictionary<string, (CompanyId Id, ImportPlace Place)> _fileIds = [];
+    private readonly Dictionary<string, List<(CompanyId Id, ImportPlace Place)>> _fileNames = [];
     private readonly HashSet<string> _reserved = [];
     private readonly HashSet<string> _came = [];
     private readonly HashSet<string> _broken = [];
@@ -84,12 +84,12 @@ internal sealed class StackDraft
     /// <summary>Whether no company may have an id any more.</summary>
     public bool IsTaken(string id, bool isGiven) => _companyPlaces.ContainsKey(id) || id == CompanyId.Outside.Value || (!isGiven && _reserved.Contains(id));
 
-    /// <summary>What the table calls a company, for links of the same import.</summary>
-    public void Call(string? fileId, string name, CompanyId id)
+    /// <summary>What the table calls a company, for later rows and for links of the same import.</summary>
+    public void Call(string fileId, string name, CompanyId id, ImportPlace place)
     {
-        if (fileId is not null)
+        if (fileId.Length > 0)
         {
-            _fileIds.TryAdd(fileId, id);
+            _fileIds.TryAdd(fileId, (id, place));
         }
 
         var key = NameKey(name);
@@ -98,20 +98,25 @@ internal sealed class StackDraft
             _fileNames.Add(key, ids = []);
         }
 
-        ids.Add(id);
+        ids.Add((id, place));
     }
+
+    /// <summary>Where the import has brought a company before, by its id or, without one, by its name; null where it has not.</summary>
+    public ImportPlace? CameAs(string fileId, string? name) => fileId.Length > 0
+        ? _fileIds.TryGetValue(fileId, out var byId) ? byId.Place : null
+        : name is not null && _fileNames.TryGetValue(NameKey(name), out var ids) ? ids[0].Place : null;
 
     /// <summary>The companies that a text may mean: by the ids and then the names of the import, then by those of the target.</summary>
     public IReadOnlyList<CompanyId> Meant(string text)
     {
-        if (_fileIds.TryGetValue(text, out var id))
+        if (_fileIds.TryGetValue(text, out var called))
         {
-            return [id];
+            return [called.Id];
         }
 
         if (_fileNames.TryGetValue(NameKey(text), out var ids))
         {
-            return ids;
+            return [.. ids.Select(i => i.Id)];
         }
 
         return OfTarget(text) is { } company ? [company.Id] : [.. Named(text).Select(c => c.Id)];

@@ -16,6 +16,11 @@ public static class CellGuard
     /// <summary>The text as it is written to a text cell.</summary>
     public static string Guard(string text) => NeedsGuard(text) ? "'" + text : text;
 
+    /// <summary>
+    /// The text as it is written to a cell that is typed as text, where no program looks for formulas: only what reading would change is guarded.
+    /// </summary>
+    public static string GuardTyped(string text) => IsRemove(text) || Unguard(text) != text ? Guard(text) : text;
+
     /// <summary>The text that was written to a cell.</summary>
     public static string Unguard(string cell) => cell.StartsWith('\'') && NeedsGuard(cell[1..]) ? cell[1..] : cell;
 

@@ -9,6 +9,8 @@ namespace GenAiStack.Exchange.Csv;
 /// </summary>
 internal static class TextFile
 {
+    private const char Mark = '\uFEFF';
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text without its byte order mark; null where there is a problem.</summary>
@@ -20,21 +22,35 @@ internal static class TextFile
             return null;
         }
 
-        if (Find('\0') is { } nul)
+        if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
         {
-            findings.Wrong(nul, "The file holds NUL characters, which no text has.", "Save it again as \u201cCSV UTF-8\u201d.");
+            findings.Wrong(At(nul), "The file holds NUL characters, which no text has.", "Save it again as \u201cCSV UTF-8\u201d.");
             return null;
         }
 
-        if (Find('\uFEFF') is { } mark)
+        if (SecondMark(text) is { } mark)
         {
-            findings.Wrong(mark, "A byte order mark stands in the middle of the text: two files may have been joined.", "Remove it, or save the table again as \u201cCSV UTF-8\u201d.");
+            findings.Wrong(At(mark), "A byte order mark stands in the middle of the text: two files may have been joined.", "Remove it, or save the table again as \u201cCSV UTF-8\u201d.");
             return null;
         }
 
         return text;
 
-        ImportPlace? Find(char c) => text.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? ImportPlace.AtLine(LineOf(text.AsSpan(0, at)), null, part) : null;
+        ImportPlace At(int index) => ImportPlace.AtLine(1 + text.AsSpan(0, index).Count('\n'), null, part);
+    }
+
+    // At the beginning of a line a second file begins; elsewhere the sign is one of a text.
+    private static int? SecondMark(string text)
+    {
+        for (var at = text.IndexOf(Mark, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Mark, at + 1))
+        {
+            if (at == 0 || text[at - 1] is '\n' or '\r')
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     private static string? Decode(ReadOnlySpan<byte> bytes, string? part, Findings findings)
@@ -64,6 +80,4 @@ internal static class TextFile
             return null;
         }
     }
-
-    private static int LineOf(ReadOnlySpan<char> before) => 1 + before.Count('\n');
 }

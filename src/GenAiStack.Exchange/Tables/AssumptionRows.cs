@@ -117,7 +117,7 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
     private Func<bool>? Whole(Number number, Bounds bounds)
     {
         var (before, problems) = (number.Slot.Value, findings.ProblemCount);
-        var (result, isMoved) = (before, false);
+        var (result, isMoved, hasRange) = (before, false, false);
         if (number.Rows.GetValueOrDefault("") is { } main)
         {
             if (CellGuard.IsRemove(main.Cell(Value)))
@@ -125,7 +125,7 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
                 return before is null ? null : () => number.Slot.Set(null);
             }
 
-            (result, isMoved) = Simple(main, bounds, before, mayMove: true);
+            (result, isMoved, hasRange) = Simple(main, bounds, before, mayMove: true);
         }
         else if (before is null)
         {
@@ -133,7 +133,9 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
             return null;
         }
 
+        // The shape comes last: the ends of its range may stand in the rows of a path.
         result = isMoved ? Unless(number, bounds, before, result!) : WithInner(number, bounds, result ?? new());
+        result = number.Rows.GetValueOrDefault("") is { } shaped ? WithShape(shaped, result, before, hasRange) : result;
         if (result is { Value: null, Path: null, Low: null, High: null } && findings.ProblemCount == problems)
         {
             number.Rows.Values.First().Wrong(Value, "There is no number in this row.", "Write one, or remove the row.");
@@ -195,7 +197,8 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
         }
 
         var problems = findings.ProblemCount;
-        var (result, _) = Simple(row, bounds, before, mayMove: false);
+        var (result, _, hasRange) = Simple(row, bounds, before, mayMove: false);
+        result = WithShape(row, result, before, hasRange);
         if (result is { Value: null, Low: null, High: null } && findings.ProblemCount == problems)
         {
             row.Wrong(Value, "There is no number in this row.", "Write one, or remove the row.");
@@ -204,8 +207,8 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
         return result;
     }
 
-    // Value, range, shape, source, note and confidence of one row over what is there; and whether its cell says how it moves.
-    private (Assumption Result, bool IsMoved) Simple(RowReader row, Bounds bounds, Assumption? before, bool mayMove)
+    // Value, range, source, note and confidence of one row over what is there; and whether its cell says how it moves, or a range.
+    private (Assumption Result, bool IsMoved, bool HasRange) Simple(RowReader row, Bounds bounds, Assumption? before, bool mayMove)
     {
         var result = before ?? new Assumption();
         var (isMoved, hasRange) = (false, false);
@@ -235,20 +238,19 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
         }
 
         result = WithRange(row, bounds, result, before);
-        result = WithShape(row, result, before, hasRange);
         return (result with
         {
             Source = row.List("source", result.Source, "source"),
             Note = row.Note("note", result.Note),
             Confidence = row.Confidence("confidence", result.Confidence),
-        }, isMoved);
+        }, isMoved, hasRange);
     }
 
     private Assumption WithRange(RowReader row, Bounds bounds, Assumption result, Assumption? before)
     {
         if (CellGuard.IsRemove(row.Cell(Low)) || CellGuard.IsRemove(row.Cell(High)))
         {
-            return result with { Low = null, High = null, Distribution = null };
+            return result with { Low = null, High = null };
         }
 
         var (low, high) = (End(row, Low, bounds), End(row, High, bounds));

@@ -115,15 +115,16 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
             return null;
         }
 
+        // What we would write ourselves changes nothing, even where the cell cannot show all that is there.
         var (read, mistake, instead) = AssumptionEntry.Read(cell, bounds, before, firstYear);
-        if (read is not null)
-        {
-            return before is not null && CellText.SaysSame(read, before) ? before : CheckYears(key, read);
-        }
-
-        if (before is not null && cell == CellText.Of(before, bounds, firstYear))
+        if (before is not null && ((read is not null && CellText.SaysSame(read, before)) || cell == CellText.Of(before, bounds, firstYear)))
         {
             return before;
+        }
+
+        if (read is not null)
+        {
+            return CheckYears(key, read);
         }
 
         Wrong(key, mistake ?? "This is no number.", instead is null ? Mend : $"Write {instead}.");

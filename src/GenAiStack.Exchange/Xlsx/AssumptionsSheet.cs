@@ -84,8 +84,8 @@ public static class AssumptionsSheet
             sheet.Number(row.Low, style);
             sheet.Number(row.High, style);
             sheet.Text(row.Distribution, TextStyle);
-            sheet.Text(GuardWord(row.Source), TextStyle);
-            sheet.Text(GuardWord(row.Note), TextStyle);
+            sheet.Text(Guarded(row.Source), TextStyle);
+            sheet.Text(Guarded(row.Note), TextStyle);
             sheet.Text(row.Confidence, TextStyle);
             sheet.EndRow();
         }
@@ -114,6 +114,5 @@ public static class AssumptionsSheet
         }
     }
 
-    // Text cells of a workbook are never formulas; only the word that takes away must not be taken for it.
-    private static string? GuardWord(string? text) => text is not null && CellGuard.IsRemove(text.TrimStart('\'')) ? CellGuard.Guard(text) : text;
+    private static string? Guarded(string? text) => text is null ? null : CellGuard.GuardTyped(text);
 }

@@ -21,7 +21,7 @@ internal sealed class SheetWriter : IDisposable
     /// <param name="freezesHeader">Whether the first row stays in view.</param>
     public SheetWriter(IReadOnlyList<double> widths, bool freezesHeader)
     {
-        _xml = XmlWriter.Create(_bytes, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        _xml = XmlWriter.Create(_bytes, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineHandling = NewLineHandling.None });
         _xml.WriteStartDocument(standalone: true);
         _xml.WriteStartElement("worksheet", Main);
         _xml.WriteStartElement("sheetViews", Main);

@@ -51,6 +51,32 @@ public static class NormalText
         return composed.ToString();
     }
 
+    /// <summary>The text without its accents: letters as they are written alone, so that "Café" is "Cafe".</summary>
+    public static string WithoutMarks(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\u00C0', char.MaxValue) < 0)
+        {
+            return text;
+        }
+
+        var bare = new StringBuilder(text.Length);
+        var points = new List<int>();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            points.Clear();
+            Decompose(rune.Value, points);
+            foreach (var point in points)
+            {
+                if (ClassOf(point) == 0)
+                {
+                    bare.Append(char.ConvertFromUtf32(point));
+                }
+            }
+        }
+
+        return bare.ToString();
+    }
+
     // Most texts hold nothing that could change: no mark, no second half of a pair, nothing that is always taken apart.
     private static bool IsDoubtful(string text)
     {

@@ -3,6 +3,7 @@ using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Csv;
 using GenAiStack.Exchange.Imports;
+using GenAiStack.Presentation.Sheets;
 using GenAiStack.Presentation.Views;
 
 namespace GenAiStack.Exchange.Tables;
@@ -57,7 +58,7 @@ internal sealed class CompanyRows(StackDraft draft, ColumnMap columns, Findings 
         var name = row.Word("name", null);
         if (id.Length > 0 && (!IdText.IsWellFormed(id) || id == CompanyId.Outside.Value))
         {
-            row.Wrong("id", $"{Findings.Quote(id)} is no id: ids are 1 to {IdText.MaximumLength} lower-case letters, digits and hyphens.", $"Write {NewIds.Of(id)}, or empty the cell; then the name makes the id.");
+            row.Wrong("id", $"{Findings.Quote(id)} is no id: ids are 1 to {IdText.MaximumLength} lower-case letters, digits and hyphens.", $"Write {NewIds.Of(id, _ => false)}, or empty the cell; then the name makes the id.");
             return null;
         }
 
@@ -91,8 +92,7 @@ internal sealed class CompanyRows(StackDraft draft, ColumnMap columns, Findings 
         }
 
         var layer = ReadLayer(row, null);
-        var wanted = id.Length > 0 ? id : NewIds.Of(name);
-        var free = NewIds.Free(wanted, i => draft.IsTaken(i, isGiven: id.Length > 0 && i == id));
+        var free = id.Length > 0 && !draft.IsTaken(id, isGiven: true) ? id : NewIds.Of(id.Length > 0 ? id : name, i => draft.IsTaken(i, isGiven: false));
         if (id.Length > 0 && free != id && !row.HasProblems)
         {
             row.Remark("id", $"The id {id} belongs to {Findings.Quote(draft.OfTarget(id)?.Name ?? id)} here; {Findings.Quote(name)} is added as {free}.");

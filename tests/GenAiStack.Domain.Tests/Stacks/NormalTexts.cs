@@ -31,6 +31,13 @@ public sealed class NormalTexts
     [Fact]
     public void Half_characters_stay_as_they_are() => Assert.Equal("\ud800x\u00e9", NormalText.Compose("\ud800xe\u0301"));
 
+    [Theory]
+    [InlineData("Caf\u00e9", "Cafe")]
+    [InlineData("Cafe\u0301 \u1e69", "Cafe s")]
+    [InlineData("\u00d8re \u4e2d \ud83d\ude00", "\u00d8re \u4e2d \ud83d\ude00")]
+    [InlineData("plain", "plain")]
+    public void Accents_are_taken_off(string text, string bare) => Assert.Equal(bare, NormalText.WithoutMarks(text));
+
     [Fact]
     public async Task Python_composes_every_character_and_random_strings_of_marks_alike()
     {

@@ -66,6 +66,18 @@ public sealed class TableRoundTrips
     }
 
     [Fact]
+    public void A_path_of_fifty_years_with_ranges_fits_into_its_cell()
+    {
+        YearPath Path(double factor) => new(Enumerable.Range(2024, 50).Select(year => new YearValue(year, factor * 1e9 * Math.Sin(year) * Math.Sin(year))).ToValueList());
+        var scenario = Scenarios.Empty(new(2024, 2073)) with
+        {
+            Companies = [new() { Id = new("a"), Name = "A", Layer = Layer.Model, Funding = new Assumption { Path = Path(1), Low = new RangeEnd(null, Path(0.9)), High = new RangeEnd(null, Path(1.1)) } }],
+        };
+
+        Assert.Equal(scenario.Companies, Read(scenario, Scenarios.Empty(scenario.Years)).Companies);
+    }
+
+    [Fact]
     public void Texts_of_every_kind_read_back_as_they_were()
     {
         var texts = new[] { "=1+1", "'=1", "remove", "a;b,c\t\"d\"", "two\nlines\r\nand three", " spaced ", "\u00e9\u4e2d\ud83d\ude00", "-", "@x", "\u2212 5", "\\", "a\\;b" };

@@ -38,7 +38,7 @@ internal sealed class CompanyRows(StackDraft draft, ColumnMap columns, Findings 
         }
 
         company = Fill(reader, company, before);
-        draft.Put(company);
+        draft.Put(company, place);
         foreach (var column in Columns.OfCompany.Where(c => columns.Has(c.Key)))
         {
             draft.PlaceAt($"{thing}/{column.Key}", columns.At(row, column.Key));

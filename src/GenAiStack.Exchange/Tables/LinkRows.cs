@@ -27,13 +27,14 @@ internal sealed class LinkRows(StackDraft draft, ColumnMap columns, Findings fin
 
         var id = new LinkId(payer, receiver, purpose);
         var thing = $"links/{id}";
-        if (!draft.Come(thing, ImportPlace.AtRow(row.Number, columns.Part)))
+        var place = ImportPlace.AtRow(row.Number, columns.Part);
+        if (!draft.Come(thing, place))
         {
             reader.Wrong("purpose", $"This link came before, in {draft.PlaceOf(thing)}.", "Put the amounts together in one row, or give one another purpose.");
             return;
         }
 
-        draft.Put(Fill(reader, id, draft.Find(id)));
+        draft.Put(Fill(reader, id, draft.Find(id)), place);
         foreach (var column in Columns.OfLink.Where(c => columns.Has(c.Key)))
         {
             draft.PlaceAt($"{thing}/{column.Key}", columns.At(row, column.Key));

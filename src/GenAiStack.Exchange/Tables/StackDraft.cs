@@ -10,6 +10,8 @@ internal sealed class StackDraft
     private readonly List<Company> _companies;
     private readonly List<Link> _links;
     private readonly List<Lever> _levers;
+    private readonly List<ReadRow<Company>> _readCompanies = [];
+    private readonly List<ReadRow<Link>> _readLinks = [];
     private Dictionary<string, LinkId>? _linkIds;
     private readonly Dictionary<string, int> _companyPlaces = [];
     private readonly Dictionary<LinkId, int> _linkPlaces = [];
@@ -125,32 +127,50 @@ internal sealed class StackDraft
     /// <summary>What companies are called, for hints.</summary>
     public IEnumerable<string> AllNames() => _fileIds.Keys.Concat(_companies.SelectMany(c => new[] { c.Name, c.Id.Value })).Distinct();
 
-    public void Put(Company company)
+    /// <summary>Puts the company of a row into the draft.</summary>
+    public void Put(Company company, ImportPlace row)
     {
-        if (_companyPlaces.TryGetValue(company.Id.Value, out var i))
-        {
-            _companies[i] = company;
-        }
-        else
+        var isNew = !_companyPlaces.TryGetValue(company.Id.Value, out var i);
+        if (isNew)
         {
             _companyPlaces.Add(company.Id.Value, _companies.Count);
             _companies.Add(company);
         }
+        else
+        {
+            _companies[i] = company;
+        }
+
+        _readCompanies.Add(new(row, company, isNew));
     }
 
-    public void Put(Link link)
+    /// <summary>Puts the link of a row into the draft.</summary>
+    public void Put(Link link, ImportPlace row)
     {
-        if (_linkPlaces.TryGetValue(link.Id, out var i))
-        {
-            _links[i] = link;
-        }
-        else
+        var isNew = !_linkPlaces.TryGetValue(link.Id, out var i);
+        if (isNew)
         {
             _linkPlaces.Add(link.Id, _links.Count);
             _links.Add(link);
             _linkIds = null;
         }
+        else
+        {
+            _links[i] = link;
+        }
+
+        _readLinks.Add(new(row, link, isNew));
     }
+
+    /// <summary>The rows that were read, with what was found in them.</summary>
+    public TableReading ToReading(Findings findings) => new()
+    {
+        Companies = _readCompanies.ToValueList(),
+        Links = _readLinks.ToValueList(),
+        Problems = findings.Problems,
+        MoreProblems = findings.MoreProblems,
+        Remarks = findings.Remarks,
+    };
 
     /// <summary>The place of a number by the parts of its address; null where there is none.</summary>
     /// <param name="parts">The parts between the slashes.</param>
@@ -212,5 +232,10 @@ internal sealed class StackDraft
     public void Break(string thing) => _broken.Add(thing);
 
     /// <summary>Whether an address lies in a thing whose row could not be read.</summary>
-    public bool IsBroken(string address) => _broken.Any(b => address == b || address.StartsWith(b + "/", StringComparison.Ordinal));
+    public bool IsBroken(string address)
+    {
+        var slash = address.IndexOf('/', StringComparison.Ordinal);
+        var end = slash < 0 ? -1 : address.IndexOf('/', slash + 1);
+        return _broken.Contains(end < 0 ? address : address[..end]);
+    }
 }

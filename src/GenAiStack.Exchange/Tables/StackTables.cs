@@ -1,12 +1,13 @@
-using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Quantities;
+using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Csv;
+using GenAiStack.Exchange.Imports;
 
 namespace GenAiStack.Exchange.Tables;
 
 /// <summary>
-/// Writes the companies and the links of a scenario as two CSV tables, which read back as the same companies and links. The same scenario
-/// gives the same bytes. Columns for sources, notes and confidences of single numbers are written where some company or link has one.
+/// The companies and the links of a scenario as two CSV tables, which read back as the same companies and links. The same scenario gives the
+/// same bytes. Columns for sources, notes and confidences of single numbers are written where some company or link has one.
 /// </summary>
 public static class StackTables
 {
@@ -19,6 +20,19 @@ public static class StackTables
     /// <param name="scenario">The scenario.</param>
     public static byte[] WriteLinks(Scenario scenario) =>
         Write(Columns.OfLink, scenario.Links, (link, column) => OfLink(link, column, scenario.Years.First));
+
+    /// <summary>Reads tables of companies and links, row by row, without checking the stack that they make.</summary>
+    /// <param name="files">The tables, in any order; companies are read first.</param>
+    /// <param name="target">The scenario whose companies and links they change or add to.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static TableReading Read(ValueList<ImportFile> files, Scenario target, CancellationToken cancellation)
+    {
+        var findings = new Findings();
+        var draft = new StackDraft(target);
+        var tables = files.Select(f => CsvTable.Read(f.Content.Span, files.Count > 1 ? f.Name : null, findings, cancellation)).OfType<Table>().ToList();
+        TableReader.Read(tables, draft, findings, isNew: false, mayLackHeader: false, cancellation);
+        return draft.ToReading(findings);
+    }
 
     private static byte[] Write<T>(ValueList<Column> columns, ValueList<T> items, Func<T, string, (string? Text, bool IsNumber)> cell)
     {

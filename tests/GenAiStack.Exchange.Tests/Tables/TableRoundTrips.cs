@@ -97,6 +97,23 @@ public sealed class TableRoundTrips
         Assert.Equal(scenario.Companies, Read(scenario, Scenarios.Empty(scenario.Years)).Companies);
     }
 
+    [Fact]
+    public void A_reading_tells_row_by_row_what_is_new_and_what_is_wrong()
+    {
+        var target = Scenarios.Empty(new(2024, 2025)) with { Companies = [new() { Id = new("a"), Name = "Alpha", Layer = Layer.Model }] };
+        var reading = StackTables.Read(
+            [new("l.csv", "From,To,Purpose,Fixed\nAlpha,Gamma,hosting,5M\n"u8.ToArray()), new("c.csv", "Name,Layer,Funding\nAlpha,,3M\nGamma,clouds,\nDelta,cloudz,\n"u8.ToArray())],
+            target,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [("c.csv, row 2", "a", false), ("c.csv, row 3", "gamma", true)],
+            reading.Companies.Select(c => (c.Place.ToString(), c.Value.Id.Value, c.IsNew)));
+        Assert.Equal(target.Companies[0] with { Funding = 3e6 }, reading.Companies[0].Value);
+        Assert.Equal([("l.csv, row 2", "a>gamma:hosting", true)], reading.Links.Select(l => (l.Place.ToString(), l.Value.Id.ToString(), l.IsNew)));
+        Assert.Equal(["c.csv, row 4, column B (Layer)"], reading.Problems.Select(p => p.Place.ToString()));
+    }
+
     private static Scenario Read(Scenario written, Scenario target)
     {
         var findings = new Findings();

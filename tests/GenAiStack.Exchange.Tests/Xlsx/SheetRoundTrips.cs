@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
+using GenAiStack.Exchange.Tests.Hostile;
 using GenAiStack.Exchange.Xlsx;
 using GenAiStack.Testing;
 
@@ -95,6 +97,37 @@ public sealed class SheetRoundTrips
 
         Assert.Empty(preview.Problems);
         Assert.Equal(scenario.Companies, preview.Scenario!.Companies);
+    }
+
+    [Fact]
+    public void Nothing_of_the_hour_of_its_writing_is_in_a_workbook()
+    {
+        using var zip = new ZipArchive(new MemoryStream(AssumptionsSheet.Write(TestFiles.Scenario("gpu-hour"))));
+
+        Assert.All(zip.Entries, e => Assert.Equal(new DateTime(1980, 1, 1), e.LastWriteTime.DateTime));
+        Assert.Equal(["[Content_Types].xml", "_rels/.rels"], zip.Entries.Select(e => e.FullName).Take(2));
+        Assert.DoesNotContain(zip.Entries, e => e.FullName.Contains("core", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_workbook_may_hold_tables_of_companies_and_links_and_other_sheets_beside_them()
+    {
+        var book = RawZip.Of(RawWorkbook.Parts.Where(p => !p.Name.Contains("sheet1", StringComparison.Ordinal)).Select(p => p.Name switch
+        {
+            "xl/workbook.xml" => new RawPart(p.Name, $"<workbook xmlns=\"{RawWorkbook.Main}\" xmlns:r=\"{RawWorkbook.Office}\"><sheets><sheet name=\"Budget\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"links\" sheetId=\"2\" r:id=\"r2\"/><sheet name=\"Companies\" sheetId=\"3\" r:id=\"r3\"/></sheets></workbook>"),
+            "xl/_rels/workbook.xml.rels" => new RawPart(p.Name, RawWorkbook.Relations(("r1", RawWorkbook.Office + "/worksheet", "worksheets/a.xml"), ("r2", RawWorkbook.Office + "/worksheet", "/xl/worksheets/b.xml"), ("r3", RawWorkbook.Office + "/worksheet", "worksheets/../worksheets/c.xml"))),
+            _ => p,
+        }).Append(Sheet("a", "Month|Cost", "May|5")).Append(Sheet("b", "From|To|Purpose|Share of revenue", "Shop|Cloudy|hosting|0.2")).Append(Sheet("c", "Name|Layer|Users pay", "Shop|apps|1.5B", "Cloudy|cloud|0")));
+        var preview = Imports.Read(book, "Two sheets.xlsx", null);
+
+        Assert.Empty(preview.Problems);
+        Assert.Equal("A new scenario, Two sheets: 2 companies, 1 link, 0 levers, years 2024 to 2027.", preview.Summary);
+        Assert.Equal(3e8, preview.Projection!.Years[0].Companies[1].Revenue.Dollars);
+
+        // Numbers as numbers, all else as text.
+        static RawPart Sheet(string name, params string[] rows) => new($"xl/worksheets/{name}.xml", $"<worksheet xmlns=\"{RawWorkbook.Main}\"><sheetData>{string.Concat(rows.Select(r => $"<row>{string.Concat(r.Split('|').Select(Cell))}</row>"))}</sheetData></worksheet>");
+
+        static string Cell(string text) => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _) ? $"<c><v>{text}</v></c>" : $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>";
     }
 
     [Fact]

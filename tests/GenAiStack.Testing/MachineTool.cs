@@ -14,6 +14,9 @@ public sealed record MachineTool(string Name, params string[] Commands)
     /// <summary>Python 3: reads our files with code that we did not write.</summary>
     public static MachineTool Python { get; } = new("Python 3", "python3");
 
+    /// <summary>Python's openpyxl as Debian packs it, for /usr/bin/python3: reads our workbooks with code that we did not write.</summary>
+    public static MachineTool Openpyxl { get; } = new("Python's openpyxl", "/usr/lib/python3/dist-packages/openpyxl/__init__.py");
+
     /// <summary>Chromium: shows the pages.</summary>
     public static MachineTool Chromium { get; } = new("Chromium", "chromium", "chromium-browser", "google-chrome");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenAiStack.Domain.Csv;
 using GenAiStack.Domain.Stacks;
 
 namespace GenAiStack.Domain.Facts;
@@ -20,8 +21,13 @@ public static class FactReader
     /// <summary>Reads the text of a file.</summary>
     public static Outcome<FactTable> Read(string text)
     {
-        var rows = CsvText.Rows(text);
-        if (rows.Count == 0 || !rows[0].SequenceEqual(Columns))
+        var (rows, mistake) = CsvText.Read(text);
+        if (mistake is not null)
+        {
+            return new InvalidEntry($"facts:{mistake.Row}", mistake.Message, mistake.Remedy);
+        }
+
+        if (rows.Count == 0 || rows[0].Cells != Columns)
         {
             return new InvalidEntry("facts:1", "The header row does not name the columns of facts.", $"Write {string.Join(",", Columns)}.");
         }
@@ -31,7 +37,7 @@ public static class FactReader
         var ids = new HashSet<string>();
         for (var i = 1; i < rows.Count && !problems.IsFull; i++)
         {
-            var row = new Row(rows[i], i + 1, problems);
+            var row = new Row(rows[i].Cells, i + 1, problems);
             if (row.HasAllColumns && row.ToFact() is { } fact)
             {
                 facts.Add(fact);
@@ -45,7 +51,7 @@ public static class FactReader
         return problems.IsEmpty ? new FactTable(facts.ToValueList()) : problems.ToValueList();
     }
 
-    private sealed class Row(string[] cells, int number, ProblemList problems)
+    private sealed class Row(ValueList<string> cells, int number, ProblemList problems)
     {
         private readonly int _before = problems.Count;
 
@@ -53,12 +59,12 @@ public static class FactReader
         {
             get
             {
-                if (cells.Length == Columns.Count)
+                if (cells.Count == Columns.Count)
                 {
                     return true;
                 }
 
-                problems.Add($"facts:{number}", $"The row has {cells.Length} cells, not {Columns.Count}.", "Put cells that hold commas in double quotes.");
+                problems.Add($"facts:{number}", $"The row has {cells.Count} cells, not {Columns.Count}.", "Put cells that hold commas in double quotes.");
                 return false;
             }
         }

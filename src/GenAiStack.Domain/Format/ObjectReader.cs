@@ -8,12 +8,9 @@ namespace GenAiStack.Domain.Format;
 /// </summary>
 internal sealed class ObjectReader
 {
-    public const int LongestName = 200;
-
-    /// <summary>The longest text in a list: the address of an assumption of a link has up to 215 characters.</summary>
-    public const int LongestInList = 300;
-
-    public const int LongestNote = 20_000;
+    public const int LongestName = TextLimits.Name;
+    public const int LongestInList = TextLimits.InList;
+    public const int LongestNote = TextLimits.Note;
 
     private const int FewMembers = 24;
     private const int MostMembers = 10_000;

@@ -31,7 +31,12 @@ public sealed class Projection
     /// Solves a scenario. It is refused with all the problems of what is written in it, or with the first year that has no answer: a stack
     /// that is not productive, or a lever that cannot act.
     /// </summary>
-    public static Outcome<Projection> Of(Scenario scenario)
+    public static Outcome<Projection> Of(Scenario scenario) => OfUntrusted(scenario, CancellationToken.None);
+
+    /// <summary>As <see cref="Of"/>, for a scenario that nobody has solved before: the work can be ended between two years.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static Outcome<Projection> OfUntrusted(Scenario scenario, CancellationToken cancellation)
     {
         var problems = ScenarioRules.Problems(scenario);
         if (problems.Count > 0)
@@ -46,6 +51,7 @@ public sealed class Projection
         var years = new List<YearResult>();
         foreach (var year in scenario.Years.Years())
         {
+            cancellation.ThrowIfCancellationRequested();
             if (TrySolve(levers, year, cohorts, history, out var result) is { } problem)
             {
                 return problem;

@@ -18,8 +18,8 @@ public sealed record EntryReading(Assumption? Assumption, string? Mistake = null
 /// </summary>
 public static class AssumptionEntry
 {
-    /// <summary>The longest text that is looked at.</summary>
-    public const int LongestText = 400;
+    /// <summary>The longest text that is looked at: a path of fifty years with ranges in full digits has nearly as much.</summary>
+    public const int LongestText = 4_000;
 
     private const string Arrow = "->";
 

@@ -13,13 +13,13 @@ public static class NewIds
     public static string Of(string name, Func<string, bool> isTaken)
     {
         var text = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in NormalText.WithoutMarks(name))
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
                 text.Append(char.ToLowerInvariant(c));
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && text.Length > 0 && text[^1] != '-')
+            else if (text.Length > 0 && text[^1] != '-')
             {
                 text.Append('-');
             }

@@ -1,26 +1,66 @@
 using GenAiStack.Domain.Format;
+using GenAiStack.Domain.Stacks;
+using GenAiStack.Exchange.Csv;
+using GenAiStack.Exchange.Tables;
+using GenAiStack.Exchange.Xlsx;
 using GenAiStack.Store;
+using GenAiStack.Web.Features.History;
 
 namespace GenAiStack.Web.Api;
 
 /// <summary>Scenarios as files to take away.</summary>
 internal static class ScenarioFiles
 {
-    /// <summary>GET /scenarios/SLUG/file, with ?revision=N for an earlier one.</summary>
-    public static void MapScenarioFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/scenarios/{slug}/file", async (string slug, long? revision, IScenarioStore store, HttpContext context) =>
+    private const string Csv = "text/csv; charset=utf-8", Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>
+    /// GET /scenarios/SLUG/file, companies.csv, links.csv and assumptions.xlsx, each with ?revision=N for an earlier revision; and history.csv.
+    /// </summary>
+    public static void MapScenarioFiles(this IEndpointRouteBuilder routes)
     {
-        if (await store.FindAsync(slug, context.RequestAborted) is not { } found)
+        Map(routes, "file", "application/json", "{0}.json", ScenarioWriter.Write);
+        Map(routes, "companies.csv", Csv, "{0}-companies.csv", StackTables.WriteCompanies);
+        Map(routes, "links.csv", Csv, "{0}-links.csv", StackTables.WriteLinks);
+        Map(routes, "assumptions.xlsx", Workbook, "{0}-assumptions.xlsx", AssumptionsSheet.Write);
+        routes.MapGet("/scenarios/{slug}/history.csv", async (string slug, IScenarioStore store, HttpContext context) =>
         {
-            return Results.NotFound();
-        }
+            if (await store.FindAsync(slug, context.RequestAborted) is not { } found)
+            {
+                return Results.NotFound();
+            }
 
-        var scenario = revision is { } number ? await store.AtRevisionAsync(found.Entry.Id, number, context.RequestAborted) : found.Scenario;
-        if (scenario is null)
+            var book = new HistoryBook(store, found.Entry.Id);
+            await book.ReadAllAsync(context.RequestAborted);
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.File(HistoryTable.Write(book.Changes.SelectMany(Lines)), Csv, $"{found.Entry.Slug}-history.csv");
+        });
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, string type, string name, Func<Scenario, byte[]> write) =>
+        routes.MapGet($"/scenarios/{{slug}}/{path}", async (string slug, long? revision, IScenarioStore store, HttpContext context) =>
         {
-            return Results.NotFound();
-        }
+            if (await store.FindAsync(slug, context.RequestAborted) is not { } found)
+            {
+                return Results.NotFound();
+            }
 
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(ScenarioWriter.Write(scenario), "application/json", $"{found.Entry.Slug}{(revision is null ? "" : $"-r{revision}")}.json");
-    });
+            var scenario = revision is { } number ? await store.AtRevisionAsync(found.Entry.Id, number, context.RequestAborted) : found.Scenario;
+            if (scenario is null)
+            {
+                return Results.NotFound();
+            }
+
+            context.Response.Headers.CacheControl = "no-store";
+            var stem = revision is null ? found.Entry.Slug : FormattableString.Invariant($"{found.Entry.Slug}-r{revision}");
+            return Results.File(write(scenario), type, string.Format(System.Globalization.CultureInfo.InvariantCulture, name, stem));
+        });
+
+    private static IEnumerable<HistoryLine> Lines(ToldChange change)
+    {
+        var entry = change.Entry;
+        var kind = entry.Kind.ToString().ToLowerInvariant();
+        return change.Lines.Count == 0
+            ? [new(entry.Sequence, entry.At, entry.AuthorName, kind, entry.RefersTo, "", entry.Kind == ChangeKind.Create ? "Made the scenario" : "Changed nothing", null, null, entry.Reason)]
+            : change.Lines.Select(l => new HistoryLine(entry.Sequence, entry.At, entry.AuthorName, kind, entry.RefersTo, l.Address, l.What, l.From, l.To, entry.Reason));
+    }
 }

@@ -17,7 +17,8 @@ public sealed class Arrows
         ["Stacks"] = ["Quantities"],
         ["Edits"] = ["Quantities", "Stacks"],
         ["Format"] = ["Quantities", "Stacks", "Edits"],
-        ["Facts"] = ["Quantities", "Stacks"],
+        ["Csv"] = ["Quantities", "Stacks"],
+        ["Facts"] = ["Quantities", "Stacks", "Csv"],
         ["Solving"] = ["Quantities", "Stacks"],
         ["Prices"] = ["Quantities", "Stacks", "Solving"],
         ["Levers"] = ["Quantities", "Stacks", "Solving", "Prices"],
@@ -38,9 +39,10 @@ public sealed class Arrows
     {
         ["GenAiStack.Domain"] = [],
         ["GenAiStack.Presentation"] = ["GenAiStack.Domain"],
+        ["GenAiStack.Exchange"] = ["GenAiStack.Presentation"],
         ["GenAiStack.Store"] = ["GenAiStack.Domain"],
         ["GenAiStack.Store.Sqlite"] = ["GenAiStack.Store"],
-        ["GenAiStack.Web"] = ["GenAiStack.Presentation", "GenAiStack.Store.Sqlite"],
+        ["GenAiStack.Web"] = ["GenAiStack.Presentation", "GenAiStack.Exchange", "GenAiStack.Store.Sqlite"],
         ["GenAiStack.Cli"] = ["GenAiStack.Domain"],
     };
 

@@ -62,6 +62,27 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_list_that_others_bring_into_another_order_is_shown_in_that_order()
+    {
+        var stop = Shared.Stop;
+        await using var dashboard = await Shared.StartAsync();
+        using var browser = new CircuitBrowser(dashboard.Address);
+        using var other = new CircuitBrowser(dashboard.Address);
+        await using var list = await browser.OpenAsync("/scenarios", stop);
+        Assert.Equal(["behind", "beside", Shared.Slug], list.Read(Own));
+        await using (var page = await other.OpenAsync(Shared.Page, stop))
+        {
+            await page.ChangeAsync(Shared.Box, "35%");
+        }
+
+        await list.WaitForAsync(v => Own(v)[0] == Shared.Slug, stop);
+        await using var fresh = await browser.OpenAsync("/scenarios", stop);
+        Assert.Equal(fresh.Read(v => v.Find("main")!.Text), list.Read(v => v.Find("main")!.Text));
+
+        static List<string> Own(VirtualNode view) => [.. view.FindAll(".card[data-slug]").Select(c => c.Attribute("data-slug")!).Where(s => s is Shared.Slug or "beside" or "behind")];
+    }
+
+    [Fact]
     public async Task A_page_whose_scripts_could_not_answer_at_first_listens_after_all()
     {
         // The connection went when they were asked; the server gives up waiting after 20 seconds and asks again.

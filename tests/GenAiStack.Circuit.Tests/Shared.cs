@@ -37,13 +37,16 @@ public static class Shared
     /// <summary>The field of that number.</summary>
     public const string Box = $"[data-field='value:{Address}']";
 
-    /// <summary>Starts a server whose store holds the scenario.</summary>
+    /// <summary>Starts a server whose store holds the scenario, and two more that are newer.</summary>
     /// <param name="connection">Settings of the server's connection to the store; null for none.</param>
     public static Task<Dashboard> StartAsync(string? connection = null) => Dashboard.StartAsync(connection: connection, prepare: async folder =>
     {
         using var opened = await OpenStoreAsync(folder);
         var parent = (await opened.Store.FindAsync("early-stack-2023", Stop))!;
-        await opened.Store.CreateAsync(new(Guid.NewGuid(), new(Guid.NewGuid()), parent.Scenario with { Name = "Together" }, parent.Entry.Id, parent.Entry.Revision), Stop);
+        foreach (var name in new[] { "Together", "Beside", "Behind" })
+        {
+            await opened.Store.CreateAsync(new(Guid.NewGuid(), new(Guid.NewGuid()), parent.Scenario with { Name = name }, parent.Entry.Id, parent.Entry.Revision), Stop);
+        }
     });
 
     /// <summary>Opens the store of a server that does not run.</summary>

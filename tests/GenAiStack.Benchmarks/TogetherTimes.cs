@@ -9,9 +9,9 @@ namespace GenAiStack.Benchmarks;
 /// <summary>How long it takes until a change that one person makes stands on the pages of all others.</summary>
 internal static class TogetherTimes
 {
-    private const string Address = "links/openai>azure:inference/shareOfRevenue";
+    private const string Address = "links/midjourney>google-cloud:inference/shareOfRevenue";
     private const string Box = $"[data-field='value:{Address}']";
-    private const string Page = "/map/early-stack-2023?select=node%20openai&at=links%2Fopenai%3Eazure%3Ainference%2FshareOfRevenue";
+    private const string Page = "/map/early-stack-2023?select=node%20midjourney&at=links%2Fmidjourney%3Egoogle-cloud%3Ainference%2FshareOfRevenue";
 
     /// <summary>Measures and prints.</summary>
     /// <param name="edits">How many changes, one after the other, each by the next person.</param>

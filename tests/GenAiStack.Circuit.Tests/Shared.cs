@@ -28,29 +28,32 @@ public static class Shared
     /// <summary>The cancellation of the test that runs.</summary>
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>The page of a number that all stacks have: what OpenAI pays Microsoft Azure.</summary>
-    public const string Page = $"/map/{Slug}?select=node%20openai&at=links%2Fopenai%3Eazure%3Ainference%2FshareOfRevenue";
+    /// <summary>The page of a number: what Midjourney pays Google Cloud, which rests on no source, so that no reason is asked for.</summary>
+    public const string Page = $"/map/{Slug}?select=node%20midjourney&at=links%2Fmidjourney%3Egoogle-cloud%3Ainference%2FshareOfRevenue";
 
     /// <summary>The address of that number.</summary>
-    public const string Address = "links/openai>azure:inference/shareOfRevenue";
+    public const string Address = "links/midjourney>google-cloud:inference/shareOfRevenue";
 
     /// <summary>The field of that number.</summary>
     public const string Box = $"[data-field='value:{Address}']";
 
-    /// <summary>Starts a server whose store holds the scenario.</summary>
+    /// <summary>Starts a server whose store holds the scenario, and two more that are newer.</summary>
     /// <param name="connection">Settings of the server's connection to the store; null for none.</param>
     public static Task<Dashboard> StartAsync(string? connection = null) => Dashboard.StartAsync(connection: connection, prepare: async folder =>
     {
         using var opened = await OpenStoreAsync(folder);
         var parent = (await opened.Store.FindAsync("early-stack-2023", Stop))!;
-        await opened.Store.CreateAsync(new(Guid.NewGuid(), new(Guid.NewGuid()), parent.Scenario with { Name = "Together" }, parent.Entry.Id, parent.Entry.Revision), Stop);
+        foreach (var name in new[] { "Together", "Beside", "Behind" })
+        {
+            await opened.Store.CreateAsync(new(Guid.NewGuid(), new(Guid.NewGuid()), parent.Scenario with { Name = name }, parent.Entry.Id, parent.Entry.Revision), Stop);
+        }
     });
 
     /// <summary>Opens the store of a server that does not run.</summary>
     public static async Task<OpenedStore> OpenStoreAsync(string folder) =>
         (await SqliteStoreHost.OpenAsync(StoreLocation.InFolder(folder), TestFiles.DataPath("scenarios"), TimeProvider.System, Stop)).Require();
 
-    /// <summary>The numbers of companies and payments, each with its page.</summary>
+    /// <summary>The numbers of companies and payments that rest on no source, so that no reason is asked for, each with its page.</summary>
     public static IReadOnlyList<Place> Places(Scenario scenario)
     {
         var first = scenario.Years.First;
@@ -58,13 +61,13 @@ public static class Shared
             from company in scenario.Companies
             from field in AssumptionFields.OfCompany
             let assumption = field.Get(company)
-            where assumption is { Path: null }
+            where assumption is { Path: null, Source.Count: 0 }
             select (Node: company.Id.Value, Address: $"companies/{company.Id}/{field.Key}", field.Bounds.Unit, assumption);
         var links =
             from link in scenario.Links
             from field in AssumptionFields.OfLink
             let assumption = field.Get(link)
-            where assumption is { Path: null }
+            where assumption is { Path: null, Source.Count: 0 }
             select (Node: link.From.Value, Address: $"links/{link.Id}/{field.Key}", field.Bounds.Unit, assumption);
         return [.. companies.Concat(links).Select(p => new Place(
             p.Address,

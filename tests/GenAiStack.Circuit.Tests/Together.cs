@@ -111,12 +111,12 @@ public sealed class Together(ITestOutputHelper output)
         async Task<long> StoredAsync() => Shared.RevisionOf(Markup.Read(await witness.GetAsync($"/map/{Shared.Slug}", stop)));
     }
 
-    // Everything on the page but the slider, whose ends hold still while the number moves between them.
+    // Everything on the page but who else is here, what became of earlier changes of one's own, and the ends of the slider, which hold still
+    // while the number moves between them.
     private static string WhatIsShown(VirtualNode view)
     {
         var fields = view.FindAll("[data-field]").Select(f => $"{f.Attribute("data-field")} = {f.Value}");
-        var ends = view.Find(".sc")?.Text ?? "";
-        return string.Join('\n', fields.Prepend(view.Text.Replace(ends.Length > 0 ? ends : "\0", "", StringComparison.Ordinal)));
+        return string.Join('\n', fields.Prepend(view.TextWithout(n => n.Attribute("id") == "people" || n.HasClass("note-bar") || n.HasClass("sc"))));
     }
 
     private static double Value(Scenario scenario, string address) =>

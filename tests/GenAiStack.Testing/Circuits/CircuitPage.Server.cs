@@ -19,6 +19,9 @@ public sealed partial class CircuitPage
     /// <summary>How long a batch of rendering waits until it is acknowledged: a slow device or a slow line.</summary>
     public TimeSpan SlowBy { get; set; }
 
+    /// <summary>Whether the scripts leave the first call of each page to listen unanswered, as where the connection goes at that moment.</summary>
+    public bool IgnoresFirstAttach { get; set; }
+
     /// <summary>How many batches of rendering were applied since the circuit began.</summary>
     public long Batches => _nextBatch - FirstBatch;
 
@@ -101,6 +104,11 @@ public sealed partial class CircuitPage
     {
         const long objectReference = 1;
         using var arguments = JsonDocument.Parse(argumentsJson);
+        if (IgnoresFirstAttach && function == "attach" && _scripts.IsFirst(on))
+        {
+            return;
+        }
+
         JsonNode? result;
         var attachedBefore = _scripts.ReceiverOf("page.js");
         lock (_gate)

@@ -13,6 +13,7 @@ internal sealed class PageScripts
     private readonly Dictionary<long, string> _attached = [];
     private readonly Dictionary<string, long> _receivers = [];
     private readonly Dictionary<(string Slug, string Field), string> _drafts = [];
+    private readonly HashSet<long> _asked = [];
     private long _last;
 
     /// <summary>What was typed and not saved in the scenario shown, by field.</summary>
@@ -27,6 +28,9 @@ internal sealed class PageScripts
     /// <summary>The object that a script was given to call, such as that of "page.js"; null for none.</summary>
     public long? ReceiverOf(string script) => _receivers.TryGetValue(script, out var id) ? id : null;
 
+    /// <summary>Whether a script is asked to listen for the first time.</summary>
+    public bool IsFirst(long module) => _asked.Add(module);
+
     /// <summary>Keeps a text that is being typed.</summary>
     public void Keep(string field, string text) => _drafts[(Slug ?? "", field)] = text;
 
@@ -37,6 +41,7 @@ internal sealed class PageScripts
     public void Forget()
     {
         _modules.Clear();
+        _asked.Clear();
         _attached.Clear();
         _receivers.Clear();
         (Renderer, Slug) = (null, null);

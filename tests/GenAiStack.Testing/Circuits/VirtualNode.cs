@@ -34,15 +34,7 @@ public sealed class VirtualNode
     public string Value { get; internal set; } = "";
 
     /// <summary>The text that a reader would find in it, with white space drawn together.</summary>
-    public string Text
-    {
-        get
-        {
-            var text = new StringBuilder();
-            Collect(text);
-            return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        }
-    }
+    public string Text => TextWithout(_ => false);
 
     /// <summary>Itself and all below, in document order.</summary>
     public IEnumerable<VirtualNode> All
@@ -79,6 +71,15 @@ public sealed class VirtualNode
 
     /// <summary>All elements below that a selector describes, in document order.</summary>
     public IEnumerable<VirtualNode> FindAll(string selector) => Selector.Parse(selector).In(this);
+
+    /// <summary>Its text without that of some of what is in it.</summary>
+    /// <param name="leaves">Whether a node below is left out with all that is in it.</param>
+    public string TextWithout(Func<VirtualNode, bool> leaves)
+    {
+        var text = new StringBuilder();
+        Collect(text, leaves);
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>Whether a class is among its classes.</summary>
     public bool HasClass(string name) => Attribute("class")?.Split(' ').Contains(name) == true;
@@ -126,12 +127,12 @@ public sealed class VirtualNode
         }
     }
 
-    private void Collect(StringBuilder text)
+    private void Collect(StringBuilder text, Func<VirtualNode, bool> leaves)
     {
         text.Append(OwnText);
-        foreach (var child in _children)
+        foreach (var child in _children.Where(c => !leaves(c)))
         {
-            child.Collect(text);
+            child.Collect(text, leaves);
         }
 
         // What stands in a box or line of its own is not one word with what follows.

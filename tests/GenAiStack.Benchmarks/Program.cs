@@ -35,6 +35,13 @@ if (MachineTool.Chromium.FindIn(Environment.GetEnvironmentVariable("PATH")) is n
 }
 
 var program = await Published.MakeAsync();
+
+// ... -- grid: the grids of assumptions on a stack of 1,000 companies and 8,000 links.
+if (args is ["grid"])
+{
+    return await GridTimes.RunAsync(program, chromium);
+}
+
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
 var starts = new List<double>();

@@ -59,8 +59,8 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
                   "links": [] }
                 """u8.ToArray(),
         });
-        await Expect(page.Locator(".mud-dialog .said")).ToContainTextAsync("Not imported: one problem");
-        await Expect(page.Locator(".mud-dialog tbody tr td").First).ToHaveTextAsync("2");
+        await Expect(page.Locator(".mud-dialog .said")).ToContainTextAsync("One problem");
+        await Expect(page.Locator("#import-problems tbody tr td").First).ToContainTextAsync("line 2");
         await Expect(page.Locator("#import-now")).ToBeDisabledAsync();
 
         var bytes = await page.APIRequest.GetAsync(visitor.Dashboard.Address + "/scenarios/gpu-hour/file");

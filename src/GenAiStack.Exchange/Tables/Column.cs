@@ -43,8 +43,12 @@ internal static class Columns
     private static readonly Dictionary<string, string[]> Aliases = new()
     {
         ["endCustomerRevenue"] = ["Users pay", "Revenue"],
-        ["newRevenue"] = ["New customers"],
-        ["retention"] = ["Net retention"],
+        ["funding"] = ["Outside capital"],
+        ["newRevenue"] = ["New customers", "New revenue a year"],
+        ["retention"] = ["Net retention", "Kept a year on"],
+        ["demandElasticity"] = ["Elasticity"],
+        ["costPassThrough"] = ["Costs passed on"],
+        ["fixed"] = ["Fixed, a year"],
     };
 
     public static ValueList<Column> OfCompany { get; } =

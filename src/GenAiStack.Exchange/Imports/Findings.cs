@@ -32,7 +32,7 @@ internal sealed class Findings
         ProblemCount++;
         if (_problems.Count < Most)
         {
-            _problems.Add(problem);
+            _problems.Add(problem with { Message = Shown(problem.Message), Remedy = Shown(problem.Remedy) });
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class Findings
     {
         if (_remarks.Count < Most)
         {
-            _remarks.Add(new(place, message));
+            _remarks.Add(new(place, Shown(message)));
         }
         else
         {
@@ -52,16 +52,27 @@ internal sealed class Findings
     public string Hint(string text, IEnumerable<string> candidates, int most = 3) =>
         ProblemCount < MostHints && Nearest.To(text, candidates, most) is { Count: > 0 } nearest ? $" Did you mean {string.Join(" or ", nearest)}?" : "";
 
-    /// <summary>A text of the file inside a sentence: in quotes, short, and without what cannot be seen.</summary>
+    /// <summary>A text of the file inside a sentence: in quotes, in one line, and short.</summary>
     public static string Quote(string text)
     {
-        var shown = new string([.. text.Take(LongestQuote + 1).Select(c => char.IsControl(c) || PlainText.FirstHidden(c.ToString()) is not null && !char.IsSurrogate(c) ? '\uFFFD' : c)]);
-        if (shown.Length <= LongestQuote)
+        var shown = Shown(text.Length > LongestQuote + 1 ? text[..(LongestQuote + 1)] : text).Replace('\n', '\uFFFD').Replace('\r', '\uFFFD').Replace('\t', '\uFFFD');
+        return shown.Length <= LongestQuote ? $"\u201c{shown}\u201d" : $"\u201c{shown[..LongestQuote].TrimEnd('\uFFFD')}\u2026\u201d";
+    }
+
+    /// <summary>A text without what cannot be seen and may change how the rest is shown.</summary>
+    public static string Shown(string text)
+    {
+        if (PlainText.IsPlain(text))
         {
-            return $"\u201c{shown}\u201d";
+            return text;
         }
 
-        var end = char.IsHighSurrogate(shown[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
-        return $"\u201c{shown[..end]}\u2026\u201d";
+        var shown = text.ToCharArray();
+        while (PlainText.FirstHidden(new string(shown)) is var (_, index))
+        {
+            shown[index] = '\uFFFD';
+        }
+
+        return new(shown);
     }
 }

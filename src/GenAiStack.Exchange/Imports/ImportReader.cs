@@ -141,5 +141,5 @@ public sealed class ImportReader(TimeProvider clock)
 
     // Names are told only where there are several files.
     private static string? PartOf(ValueList<ImportFile> files, ImportFile file) =>
-        files.Count == 1 ? null : file.Name.Length > LongestFileName ? file.Name[..LongestFileName] : file.Name;
+        files.Count == 1 ? null : Findings.Shown(file.Name.Length > LongestFileName ? file.Name[..LongestFileName] : file.Name);
 }

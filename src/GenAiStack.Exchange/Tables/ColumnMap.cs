@@ -57,11 +57,11 @@ internal sealed class ColumnMap
             }
             else if (!map._places.TryAdd(column.Key, i))
             {
-                findings.Wrong(ImportPlace.AtCell(header.Number, i, text, table.Part), $"The column {Findings.Quote(text)} stands twice; column {ImportPlace.Letters(map._places[column.Key])} is the same.", "Keep one of them.");
+                findings.Wrong(ImportPlace.AtCell(header.Number, i, Findings.Shown(text), table.Part), $"The column {Findings.Quote(text)} stands twice; column {ImportPlace.Letters(map._places[column.Key])} is the same.", "Keep one of them.");
             }
             else
             {
-                map._headers[column.Key] = text;
+                map._headers[column.Key] = Findings.Shown(text);
             }
         }
 

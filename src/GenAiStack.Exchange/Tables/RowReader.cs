@@ -99,6 +99,39 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
         return value;
     }
 
+    /// <summary>How well a number is founded.</summary>
+    public Confidence? Confidence(string key, Confidence? before)
+    {
+        if (IsEmpty(key))
+        {
+            return before;
+        }
+
+        if (CellGuard.IsRemove(Cell(key)))
+        {
+            return null;
+        }
+
+        return ConfidenceText.Parse(Name(Cell(key))) is { } confidence ? confidence : NotKnown(key, ConfidenceText.Names);
+
+        Confidence? NotKnown(string at, IReadOnlyList<string> names)
+        {
+            Wrong(at, $"{Findings.Quote(Cell(at))} is not known here.{Hint(Name(Cell(at)), names)}", $"Write one of {string.Join(", ", names)}.");
+            return before;
+        }
+    }
+
+    /// <summary>The assumption; a path through a year that is none is a problem.</summary>
+    public Assumption CheckYears(string key, Assumption read)
+    {
+        if (read.Path is { } path && path.Points[0].Year < YearSpan.Earliest)
+        {
+            Wrong(key, $"The year {path.Points[0].Year} is none.", $"Write years from {YearSpan.Earliest} to {YearSpan.Latest}.");
+        }
+
+        return read;
+    }
+
     /// <summary>One of some names, however people write it: "Cost of revenue" is cost-of-revenue.</summary>
     public static string Name(string cell) => string.Join('-', CellGuard.Unguard(cell).Trim().ToLowerInvariant().Split([' ', '_', '-'], StringSplitOptions.RemoveEmptyEntries));
 
@@ -131,17 +164,6 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
         return before;
     }
 
-    /// <summary>The assumption; a path through a year that is none is a problem.</summary>
-    public Assumption CheckYears(string key, Assumption read)
-    {
-        if (read.Path is { } path && path.Points[0].Year < YearSpan.Earliest)
-        {
-            Wrong(key, $"The year {path.Points[0].Year} is none.", $"Write years from {YearSpan.Earliest} to {YearSpan.Latest}.");
-        }
-
-        return read;
-    }
-
     private Assumption? WithParts(string key, Assumption? read, Assumption? before)
     {
         if (read is null)
@@ -167,28 +189,6 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
             Note = Note(key + Column.NotePart, read.Note),
             Confidence = Confidence(key + Column.ConfidencePart, read.Confidence),
         };
-    }
-
-    /// <summary>How well a number is founded.</summary>
-    public Confidence? Confidence(string key, Confidence? before)
-    {
-        if (IsEmpty(key))
-        {
-            return before;
-        }
-
-        if (CellGuard.IsRemove(Cell(key)))
-        {
-            return null;
-        }
-
-        return ConfidenceText.Parse(Name(Cell(key))) is { } confidence ? confidence : NotKnown(key, ConfidenceText.Names);
-
-        Confidence? NotKnown(string at, IReadOnlyList<string> names)
-        {
-            Wrong(at, $"{Findings.Quote(Cell(at))} is not known here.{Hint(Name(Cell(at)), names)}", $"Write one of {string.Join(", ", names)}.");
-            return before;
-        }
     }
 
     private string? Text(string key, string? before, int longest, Func<string, string> clean)

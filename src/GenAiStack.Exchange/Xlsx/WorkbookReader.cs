@@ -49,7 +49,7 @@ internal static class WorkbookReader
         var tables = new List<Table>();
         foreach (var (name, sheet) in sheets)
         {
-            var title = part is null ? name : $"{part}, {name}";
+            var title = Findings.Shown(part is null ? name : $"{part}, {name}");
             var reader = new SheetReader(title, strings, styles, findings);
             if (!package.Walk(sheet, reader.Visit, ImportPlace.Whole with { Part = title }) || reader.IsRefused)
             {

@@ -132,6 +132,7 @@ public sealed class Fuzz
     {
         Assert.True(preview.Problems.Count + preview.MoreProblems > 0 || preview.Scenario is not null, what);
         Assert.True(preview.Problems.Count == 0 || (preview.Scenario is null && preview.Edit is null && preview.Projection is null), what);
+        Assert.All(preview.Problems, p => Assert.Null(PlainText.FirstHidden(p.ToString())));
         if (preview.Scenario is not { } scenario)
         {
             return;

@@ -75,6 +75,9 @@ internal static class HostileTexts
         yield return Refused("a sign that turns the direction", "a.csv", "U+202E", () => Row("x1,A\u202Ebc,apps,,,,,\n"));
         yield return Refused("a control character", "a.csv", "U+0007", () => Row("x1,A\u0007,apps,,,,,\n"));
         yield return Refused("an isolating sign in a note", "a.csv", "U+2066", () => Row("x1,A1,apps,,,,,a\u2066b\n"));
+        yield return Refused("a number with a sign that turns the direction", "a.csv", "without gaps", () => Row("x1,A1,apps,,,1\u202E 2,,\n"));
+        yield return Refused("a column with a sign that turns the direction", "a.csv", "stands twice", () => Utf8("Name,Layer,Fun\u202Eding,Funding\nA,apps,1,2\n"));
+        yield return Refused("a layer with a sign that turns the direction", "a.csv", "is no layer", () => Row("x1,A1,ap\u202Eps,,,,,\n"));
         yield return Refused("a name of 10,000 marks", "a.csv", "at most 200", () => Row($"x1,A{new string('\u0301', 10_000)},apps,,,,,\n"));
         yield return Refused("a name of 201 letters", "a.csv", "at most 200", () => Row($"x1,{new string('A', 201)},apps,,,,,\n"));
         yield return Refused("a note of 20,001 letters", "a.csv", "at most 20000", () => Row($"x1,A1,apps,,,,,{new string('n', 20_001)}\n"));
@@ -136,6 +139,8 @@ internal static class HostileTexts
         yield return Refused("a table called a scenario", "a.json", "not JSON", () => Utf8("Name,Layer\n"));
         yield return Refused("a scenario called a table", "a.csv", "", () => Utf8(good));
         yield return Refused("a name that turns the direction", "a.json", "U+202E", () => Utf8(good.Replace("\"N\"", "\"N\\u202e\"", StringComparison.Ordinal)));
+        yield return Refused("a layer that turns the direction", "a.json", "is not known here", () => Utf8(good.Replace("\"model\"", "\"mod\\u202eel\"", StringComparison.Ordinal)));
+        yield return Refused("a key that turns the direction", "a.json", "is unknown here", () => Utf8(good.Replace("\"layer\"", "\"lay\u202eer\"", StringComparison.Ordinal)));
         yield return Refused("a control character in a note", "a.json", "U+0000", () => Utf8(good.Replace("\"layer\":\"model\"", "\"layer\":\"model\",\"note\":\"a\\u0000b\"", StringComparison.Ordinal)));
         yield return Refused("a million empty companies", "a.json", "", () => [.. Utf8("{\"format\":\"genaistack/1\",\"name\":\"x\",\"years\":{\"first\":1},\"links\":[],\"companies\":["), .. Repeat("{},", 3 * Million), .. Utf8("{}]}")]);
         yield return Refused("21 MB", "a.json", "larger than 20 MB", () => [.. Utf8(good), .. Repeat(" ", 21 * Million)]);

@@ -48,7 +48,7 @@ public sealed class SheetRoundTrips
     public void Random_stacks_read_over_other_numbers_become_what_was_written()
     {
         var solved = 0;
-        foreach (var (number, scenario) in AnyScenario.Cases(AnyScenario.Whole, 300))
+        foreach (var (number, scenario) in AnyScenario.Cases(AnyScenario.Whole, 150))
         {
             var other = Scenarios.WithFewerParts(scenario);
             var preview = Imports.Read(AssumptionsSheet.Write(scenario), "a.xlsx", other);
@@ -66,13 +66,13 @@ public sealed class SheetRoundTrips
             }
         }
 
-        Assert.True(solved > 200, $"{solved}");
+        Assert.True(solved > 100, $"{solved}");
     }
 
     [Fact]
     public void Random_stacks_read_into_themselves_change_nothing()
     {
-        foreach (var (_, scenario) in AnyScenario.Cases(AnyScenario.Whole, 300))
+        foreach (var (_, scenario) in AnyScenario.Cases(AnyScenario.Whole, 150))
         {
             Assert.Empty(Imports.Read(AssumptionsSheet.Write(scenario), "a.xlsx", scenario).Changes);
         }

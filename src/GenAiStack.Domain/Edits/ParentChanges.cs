@@ -42,7 +42,9 @@ public static class ParentChanges
     /// <summary>What a scenario changed against its baseline, each change with what it needs.</summary>
     /// <param name="baseline">What it is told against.</param>
     /// <param name="scenario">The scenario.</param>
-    public static ValueList<Edit> Own(Scenario baseline, Scenario scenario) => ChangeGroups.Of(Between(baseline, scenario));
+    /// <remarks>That companies or links stand elsewhere in their list is no change: no number depends on it.</remarks>
+    public static ValueList<Edit> Own(Scenario baseline, Scenario scenario) =>
+        ChangeGroups.Of(Between(baseline, scenario).Where(e => e is not (PutCompany or PutLink) || !e.StandsIn(baseline)).ToValueList());
 
     /// <summary>The edit that sets what lies at an address back to the baseline; null where nothing there differs.</summary>
     /// <param name="baseline">What it goes back to.</param>
@@ -50,7 +52,9 @@ public static class ParentChanges
     /// <param name="address">The address of a number, text, company, link or lever; null sets everything back.</param>
     public static Edit? Reset(Scenario baseline, Scenario scenario, string? address)
     {
-        var back = ChangeGroups.Of(Between(scenario, baseline)).Where(e => address is null || e.Addresses.Any(a => EditAddress.Overlap(a, address))).ToValueList();
+        // Everything goes back in the order of the difference, which restores the order of the lists too.
+        var all = Between(scenario, baseline);
+        var back = address is null ? all : ChangeGroups.Of(all).Where(e => e.Addresses.Any(a => EditAddress.Overlap(a, address))).ToValueList();
         return back.Count switch
         {
             0 => null,

@@ -21,7 +21,7 @@ public sealed class Killing(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         var lanes = await Task.WhenAll(Enumerable.Range(1, Lanes).Select(seed => Task.Run(() => RunLaneAsync(seed))));
 
-        Assert.True(lanes.Sum(l => l.Acknowledged) > 100, $"Only {lanes.Sum(l => l.Acknowledged)} edits were acknowledged.");
+        Assert.True(lanes.Sum(l => l.Acknowledged) > 30, $"Only {lanes.Sum(l => l.Acknowledged)} edits were acknowledged.");
         Assert.True(lanes.Sum(l => l.InFlight) > 20, $"Only {lanes.Sum(l => l.InFlight)} edits were under way when the process was killed.");
         output.WriteLine($"{Lanes * CyclesEach} kills, {lanes.Sum(l => l.Acknowledged)} acknowledged edits, {lanes.Sum(l => l.InFlight)} under way ({lanes.Sum(l => l.Landed)} of them were stored), {watch.Elapsed.TotalSeconds:0.0} s");
     }

@@ -59,7 +59,8 @@ public sealed class SmallPictures(IScenarioStore store)
             return new(null, []);
         }
 
-        var year = projection.Years[0];
+        // Levers are phased in: what they do is seen at the end.
+        var year = scenario.Levers.Any(l => l.On) ? projection.Years[^1] : projection.Years[0];
         var grouping = FlowGrouping.Of(scenario, year);
         var graph = FlowGraph.Of(scenario, year, grouping);
         var view = MapView.Of(scenario, year);

@@ -96,8 +96,8 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
         await page.Locator(".mud-dialog .btn.solid").ClickAsync();
         await Expect(page.Locator(".who")).ToContainTextAsync("Mara Lindt");
         var slug = await MapTests.NewChildAsync(page, visitor, "By Mara");
-        await visitor.GoAsync(page, $"/scenarios?history={slug}");
-        await Expect(page.Locator("#history .hist li").First).ToContainTextAsync("Mara Lindt");
+        await visitor.GoAsync(page, $"/history/{slug}");
+        await Expect(page.Locator("#changes > li").First).ToContainTextAsync("Mara Lindt");
     }
 
     [Fact]

@@ -115,8 +115,8 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         var ribbons = new[] { page, other }.Select(p => p.Locator(".rib[data-link='openai>azure'] path").First.GetAttributeAsync("d"));
         Assert.Single((await Task.WhenAll(ribbons)).Distinct());
         Assert.Equal(await page.Locator("#companies").InnerTextAsync(), await other.Locator("#companies").InnerTextAsync());
-        await visitor.GoAsync(page, $"/scenarios?history={slug}");
-        await Expect(page.Locator("#history .hist li")).ToHaveCountAsync(2);
+        await visitor.GoAsync(page, $"/history/{slug}");
+        await Expect(page.Locator("#changes > li")).ToHaveCountAsync(2);
     }
 
     [Fact]

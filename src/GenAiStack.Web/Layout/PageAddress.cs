@@ -75,11 +75,15 @@ public sealed class PageAddress(NavigationManager navigation)
         Changed?.Invoke();
     }
 
-    /// <summary>The page is left.</summary>
-    public void Leave()
+    /// <summary>A page is left. The next one reads its address before the one before it goes: then nothing is to do.</summary>
+    /// <param name="page">The page that is left.</param>
+    public void Leave(string page)
     {
-        Page = null;
-        Changed?.Invoke();
+        if (Page == page)
+        {
+            Page = null;
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Shows another year.</summary>

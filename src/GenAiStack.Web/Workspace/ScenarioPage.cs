@@ -59,7 +59,7 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
             IsUnknown = !await Session.OpenAsync(Slug);
             if (IsUnknown)
             {
-                Address.Leave();
+                Address.Leave(Page);
                 return;
             }
         }
@@ -72,7 +72,7 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
     {
         Session.Changed -= Redraw;
         Navigation.LocationChanged -= Moved;
-        Address.Leave();
+        Address.Leave(Page);
         Disposing();
         GC.SuppressFinalize(this);
     }

@@ -22,7 +22,8 @@ public sealed record PlainNumber(string Address, string Title, double? Value, st
 /// <param name="Title">The title.</param>
 /// <param name="Rows">The assumptions.</param>
 /// <param name="Numbers">The plain numbers.</param>
-public sealed record AssumptionGroup(string Title, ValueList<AssumptionRow> Rows, ValueList<PlainNumber> Numbers);
+/// <param name="Address">The link that it is of; null where it is of none.</param>
+public sealed record AssumptionGroup(string Title, ValueList<AssumptionRow> Rows, ValueList<PlainNumber> Numbers, string? Address = null);
 
 /// <summary>What the inspector shows of a company or of the payments between two.</summary>
 public sealed record InspectorView
@@ -44,6 +45,9 @@ public sealed record InspectorView
 
     /// <summary>Its assumptions.</summary>
     public required ValueList<AssumptionGroup> Groups { get; init; }
+
+    /// <summary>The address of the company; null where links are shown, which have theirs in the groups.</summary>
+    public string? Address { get; init; }
 
     /// <summary>The note of the company or link.</summary>
     public required string? Note { get; init; }
@@ -88,6 +92,7 @@ public sealed record InspectorView
                 new("Moats, 0 to 5", [], lookup.MoatsOf(company)),
             ],
             Note = company.Note,
+            Address = $"companies/{id}",
         };
     }
 
@@ -130,7 +135,8 @@ public sealed record InspectorView
             Groups = links.Select(l => new AssumptionGroup(
                 links.Count == 1 ? "Assumptions" : $"{Words.OfCompany(scenario, l.From)} to {Words.OfCompany(scenario, l.To)}, {Words.OfPurpose(l.Purpose)}",
                 lookup.AllOf(l),
-                lookup.NumbersOf(l))).ToValueList(),
+                lookup.NumbersOf(l),
+                $"links/{l.Id}")).ToValueList(),
             Note = links.Count == 1 ? links[0].Note : null,
         };
     }

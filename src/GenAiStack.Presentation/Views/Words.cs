@@ -85,6 +85,8 @@ public static partial class Words
             ["links", var id] => OfLink(id, scenario),
             ["links", var id, .. var rest] => $"{OfLink(id, scenario)}, {Inside(rest)}",
             ["levers", var id, .. var rest] => OfLever(id, rest, scenario),
+            ["charts", "map"] => "The flow map",
+            ["charts", "dollar-by-year"] => "The dollar by year",
             ["layers", var layer, var key] => $"{LayerNames.Parse(layer)?.Title() ?? layer}: {Lower(OfField(key))}",
             ["dollar", var app, var at] => $"Of $1 paid to {OfCompany(scenario, new(app))}, what rests with {OfCompany(scenario, new(at))}",
             [var key] when Fields.TryGetValue(key, out var title) => title,

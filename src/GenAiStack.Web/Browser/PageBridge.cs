@@ -8,29 +8,30 @@ namespace GenAiStack.Web.Browser;
 /// <param name="Text">The text.</param>
 public sealed record Draft(string Field, string Text);
 
-/// <summary>What a page does with the gestures of the browser. Everything that comes in is checked: any client may send anything.</summary>
+/// <summary>What a page does with the gestures of the browser. Everything that comes in is checked: any client may send anything.
+/// What a page does not have does nothing.</summary>
 public interface IPageGestures
 {
     /// <summary>A slider is being dragged.</summary>
-    Task DragAsync(string address, double value);
+    Task DragAsync(string address, double value) => Task.CompletedTask;
 
     /// <summary>A slider was let go. True when the change is saved.</summary>
-    Task<bool> DropAsync(string address, double value, Guid editId);
+    Task<bool> DropAsync(string address, double value, Guid editId) => Task.FromResult(false);
 
     /// <summary>The pointer is over "node ID" or "link ID", or over nothing.</summary>
-    Task LightAsync(string key);
+    Task LightAsync(string key) => Task.CompletedTask;
 
     /// <summary>"node ID", "link ID" or "more ID" was clicked.</summary>
-    Task PickAsync(string key);
+    Task PickAsync(string key) => Task.CompletedTask;
 
     /// <summary>A key was pressed on the map.</summary>
-    Task KeyAsync(string key);
+    Task KeyAsync(string key) => Task.CompletedTask;
 
     /// <summary>"undo" or "redo".</summary>
     Task StepAsync(string step);
 
     /// <summary>The map has this width, the window this height.</summary>
-    Task ResizeAsync(double width, double height);
+    Task ResizeAsync(double width, double height) => Task.CompletedTask;
 
     /// <summary>The connection is back; these texts were not saved.</summary>
     Task ReconnectedAsync(IReadOnlyList<Draft> drafts);

@@ -88,6 +88,14 @@ export function attach(map, slug, page) {
     }
   });
 
+  // A comment that is sent is kept by the server, or stays in its box.
+  on(document, 'submit', event => {
+    const box = event.target.matches?.('.cbox') && event.target.querySelector('[data-field]');
+    if (box && !document.documentElement.classList.contains('offline')) {
+      forget(slug, box.dataset.field);
+    }
+  });
+
   // Hover and focus light a path.
   let lit = '';
   const light = at => {

@@ -17,11 +17,6 @@ internal sealed record Snapshot(Scenario Scenario, byte[] Content, byte[] Hash)
     /// <param name="edit">The edit that has led to it from a scenario that is stored; null where there was none.</param>
     public static Outcome<Snapshot> Of(Scenario scenario, Edit? edit = null)
     {
-        if (ScenarioRules.Problems(scenario) is [var problem, ..])
-        {
-            return problem;
-        }
-
         byte[] file;
         try
         {
@@ -30,6 +25,12 @@ internal sealed record Snapshot(Scenario Scenario, byte[] Content, byte[] Hash)
         catch (ArgumentException)
         {
             return new RefusedRequest("scenario", "It holds a text that is no valid Unicode.", "Write the text again.");
+        }
+
+        // Whoever solves the scenario meanwhile checks the rules too, and the answer is there by now.
+        if (ScenarioRules.Problems(scenario) is [var problem, ..])
+        {
+            return problem;
         }
 
         // Limits of the format that are no rules of the model, such as the length of texts, are found here. What the edit has not touched was

@@ -16,6 +16,12 @@ public sealed class Store : IAsyncLifetime
     /// <summary>The store.</summary>
     public IScenarioStore Scenarios => _opened!.Store;
 
+    /// <summary>The same store, for comments and named versions.</summary>
+    public IScenarioNotes Notes => (IScenarioNotes)Scenarios;
+
+    /// <summary>The answers of its scenarios.</summary>
+    public Solutions Solutions => _solutions;
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
         _opened = (await SqliteStoreHost.OpenAsync(StoreLocation.InFolder(_folder), TestFiles.DataPath("scenarios"), TimeProvider.System, _solutions.Refusal, CancellationToken.None)).Require();

@@ -48,6 +48,21 @@ public static class ScenarioDifference
             return;
         }
 
+        if (HaveSameIds(list, from, to))
+        {
+            // Most differences are of numbers inside what stays where it is.
+            for (var i = 0; i < list.Of(to).Count; i++)
+            {
+                var (was, becomes, place) = (list.Of(from)[i], list.Of(to)[i], i);
+                if (!was.Equals(becomes))
+                {
+                    edits.AddRange(Changes(was, becomes, inside, () => put(becomes, place)));
+                }
+            }
+
+            return;
+        }
+
         var wanted = list.Of(to).ToDictionary(list.IdOf);
         var order = new List<TId>();
         var old = new Dictionary<TId, T>();
@@ -86,6 +101,22 @@ public static class ScenarioDifference
 
             previous = id;
         }
+    }
+
+    private static bool HaveSameIds<T, TId>(EntityList<T, TId> list, Scenario from, Scenario to)
+        where T : class
+        where TId : struct
+    {
+        var (left, right) = (list.Of(from), list.Of(to));
+        for (var i = 0; i < left.Count && i < right.Count; i++)
+        {
+            if (!ReferenceEquals(left[i], right[i]) && !list.IdOf(left[i]).Equals(list.IdOf(right[i])))
+            {
+                return false;
+            }
+        }
+
+        return left.Count == right.Count;
     }
 
     // Fine edits where they are enough: they are tried on a scenario that holds nothing else.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -19,6 +20,27 @@ internal sealed class ScenarioText(bool breaksLines = true)
     private string _separator = ", ";
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>The text in UTF-8, without a copy of the whole text on the way.</summary>
+    public byte[] ToUtf8()
+    {
+        var (encoder, written) = (Encoding.UTF8.GetEncoder(), 0);
+        var room = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(_text.Length));
+        try
+        {
+            foreach (var chunk in _text.GetChunks())
+            {
+                written += encoder.GetBytes(chunk.Span, room.AsSpan(written), flush: false);
+            }
+
+            written += encoder.GetBytes([], room.AsSpan(written), flush: true);
+            return room[..written];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
 
     public void Raw(string text) => _text.Append(text);
 
@@ -47,7 +69,7 @@ internal sealed class ScenarioText(bool breaksLines = true)
     {
         if (value is not null)
         {
-            Key(key).Append(Quoted(value));
+            Quote(Key(key), value);
         }
     }
 
@@ -55,7 +77,7 @@ internal sealed class ScenarioText(bool breaksLines = true)
     {
         if (value is { } number)
         {
-            Key(key).Append(Text(number));
+            Number(Key(key), number);
         }
     }
 
@@ -71,7 +93,11 @@ internal sealed class ScenarioText(bool breaksLines = true)
 
     public void Member(string key, Assumption? assumption)
     {
-        if (assumption is not null)
+        if (assumption is { Value: { } only } && IsPlain(assumption))
+        {
+            Number(Key(key), only);
+        }
+        else if (assumption is not null)
         {
             Key(key).Append(Text(assumption));
         }
@@ -104,12 +130,16 @@ internal sealed class ScenarioText(bool breaksLines = true)
         }
     }
 
+    // A number without a range, a source or anything else.
+    private static bool IsPlain(Assumption assumption) => assumption == new Assumption { Value = assumption.Value };
+
     private static string Text(Assumption assumption)
     {
-        if (assumption is { Value: { } only } && assumption == new Assumption { Value = only })
+        if (assumption is { Value: { } only } && IsPlain(assumption))
         {
             return Text(only);
         }
+
 
         var parts = new List<string>();
         Add(assumption.IsMode ? "mode" : "value", assumption.Value is { } value ? Text(value) : null);
@@ -140,7 +170,26 @@ internal sealed class ScenarioText(bool breaksLines = true)
 
     private static string Text(double number) => (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Quoted(string text) => Quote(new(), text).ToString();
+
+    // Numbers, ids and names are what a file has thousands of: they are written without a text of their own.
+    private static StringBuilder Number(StringBuilder to, double number) => to.Append(CultureInfo.InvariantCulture, $"{number + 0.0:R}");
+
+    // Most texts have nothing to escape. Those that have may hold half of a pair of characters, which the other way refuses.
+    private static StringBuilder Quote(StringBuilder to, string text)
+    {
+        to.Append('"');
+        if (ReferenceEquals(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), text))
+        {
+            to.Append(text);
+        }
+        else
+        {
+            to.Append(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
+        }
+
+        return to.Append('"');
+    }
 
     private StringBuilder Key(string key)
     {

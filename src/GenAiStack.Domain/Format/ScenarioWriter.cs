@@ -1,4 +1,3 @@
-using System.Text;
 using GenAiStack.Domain.Stacks;
 
 namespace GenAiStack.Domain.Format;
@@ -7,10 +6,12 @@ namespace GenAiStack.Domain.Format;
 public static class ScenarioWriter
 {
     /// <summary>The file's bytes: UTF-8 without byte order mark, lines ended by a line feed.</summary>
-    public static byte[] Write(Scenario scenario) => Encoding.UTF8.GetBytes(ToText(scenario));
+    public static byte[] Write(Scenario scenario) => Compose(scenario).ToUtf8();
 
     /// <summary>The file's text.</summary>
-    public static string ToText(Scenario scenario)
+    public static string ToText(Scenario scenario) => Compose(scenario).ToString();
+
+    private static ScenarioText Compose(Scenario scenario)
     {
         var text = new ScenarioText();
         text.Raw("{\n  ");
@@ -32,7 +33,7 @@ public static class ScenarioWriter
         }
 
         text.Raw("\n}\n");
-        return text.ToString();
+        return text;
     }
 
     private static void WriteList<T>(ScenarioText text, string key, ValueList<T> items, Action<ScenarioText, T> write)

@@ -22,7 +22,7 @@ internal static class PriceSpread
     {
         changes = null;
         var topology = stack.Plan.TopologyOf(stack);
-        var weights = Flows.Weights(stack, topology, static p => p.IsUnitCost);
+        var weights = Flows.Weights(stack, topology, static (in p) => p.IsUnitCost);
         for (var edge = 0; edge < weights.Length; edge++)
         {
             // Unit costs run between revenue accounts, whose nodes are the companies' indices.

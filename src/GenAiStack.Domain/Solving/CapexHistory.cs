@@ -20,7 +20,7 @@ internal sealed class CapexHistory(int firstYear)
     public static Dictionary<CapexPool, double> Of(Flows flows)
     {
         var pools = new Dictionary<CapexPool, double>();
-        foreach (var payment in flows.Stack.Payments)
+        foreach (ref readonly var payment in flows.Stack.AllPayments)
         {
             if (payment.IsCapex)
             {

@@ -77,8 +77,13 @@ internal sealed class Flows
     {
         dependent = new double[2 * Stack.CompanyCount];
         var hasInvestment = false;
-        foreach (var payment in Stack.Payments.Where(p => p.IsInvestment))
+        foreach (ref readonly var payment in Stack.AllPayments)
         {
+            if (!payment.IsInvestment)
+            {
+                continue;
+            }
+
             var paid = Paid(payment);
             dependent[Stack.Plan.ReceivingAccount(payment)] += paid;
             hasInvestment |= paid != 0;
@@ -90,7 +95,7 @@ internal sealed class Flows
         }
 
         // W0 is W less some weights, so it is productive where W is.
-        var system = NetworkSystem.Prepare(_topology, Weights(Stack, _topology, p => !p.IsInvestment), out var failure);
+        var system = NetworkSystem.Prepare(_topology, Weights(Stack, _topology, static (in p) => !p.IsInvestment), out var failure);
         return system is null ? Describe(Stack, null, failure!) : TrySolve(Stack, null, system, dependent);
     }
 
@@ -104,7 +109,7 @@ internal sealed class Flows
     {
         var kept = new double[2 * Stack.CompanyCount];
         Array.Fill(kept, 1);
-        foreach (var payment in Stack.Payments)
+        foreach (ref readonly var payment in Stack.AllPayments)
         {
             if (StackPlan.IsEdge(payment))
             {
@@ -139,11 +144,11 @@ internal sealed class Flows
     }
 
     /// <summary>The weight of each edge of a structure: the payments' shares, added up, as far as they are wanted.</summary>
-    public static double[] Weights(YearStack stack, NetworkTopology topology, Func<Payment, bool> isWanted)
+    public static double[] Weights(YearStack stack, NetworkTopology topology, PaymentFilter isWanted)
     {
         var weights = new double[topology.EdgeCount];
         var pair = 0;
-        foreach (var payment in stack.Payments)
+        foreach (ref readonly var payment in stack.AllPayments)
         {
             if (StackPlan.IsEdge(payment))
             {
@@ -161,7 +166,7 @@ internal sealed class Flows
     private static Problem? TryPrepare(YearStack stack, LeverId? lever, out NetworkTopology? topology, out NetworkSystem? system)
     {
         topology = stack.Plan.TopologyOf(stack);
-        system = NetworkSystem.Prepare(topology, Weights(stack, topology, static _ => true), out var failure);
+        system = NetworkSystem.Prepare(topology, Weights(stack, topology, static (in _) => true), out var failure);
         return system is null ? Describe(stack, lever, failure!) : null;
     }
 
@@ -198,7 +203,7 @@ internal sealed class Flows
 
         if (balanceSheets)
         {
-            foreach (var payment in stack.Payments)
+            foreach (ref readonly var payment in stack.AllPayments)
             {
                 if (payment.Basis == PaymentBasis.Fixed && !payment.IsOutside)
                 {

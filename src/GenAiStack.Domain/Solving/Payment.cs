@@ -50,3 +50,6 @@ internal readonly record struct Payment(
     /// <summary>Whether it buys units, so that its share of revenue moves with prices: neither a revenue share nor an investment.</summary>
     public bool FollowsQuantity => Purpose != LinkPurposes.RevenueShare && !IsInvestment;
 }
+
+/// <summary>Chooses payments. They are large and many, so that none is copied.</summary>
+internal delegate bool PaymentFilter(in Payment payment);

@@ -16,6 +16,7 @@ internal sealed class StackPlan
     private readonly NetworkTopology _base;
     private readonly Dictionary<string, int> _index;
     private readonly Lock _lock = new();
+    private readonly Lazy<Purchases> _purchases;
     private List<(Payment[] Added, NetworkTopology Topology)> _extended = [];
 
     public StackPlan(Scenario scenario)
@@ -25,6 +26,7 @@ internal sealed class StackPlan
         _index = Companies.Select((c, i) => (c.Id.Value, i)).ToDictionary(p => p.Value, p => p.i);
         Links = [.. scenario.Links.Select(l => l.Id)];
         Payments = [.. scenario.Links.SelectMany(PaymentsOf)];
+        _purchases = new(() => new(Payments));
         _base = BuildTopology(Payments.Select(p => p.Payment));
     }
 
@@ -37,6 +39,8 @@ internal sealed class StackPlan
     public LinkId[] Links { get; }
 
     public PlannedPayment[] Payments { get; }
+
+    public Purchases Purchases => _purchases.Value;
 
     public int FirstYear => Scenario.Years.First;
 

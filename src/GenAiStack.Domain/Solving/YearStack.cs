@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GenAiStack.Domain.Stacks;
 
 namespace GenAiStack.Domain.Solving;
@@ -16,7 +17,7 @@ internal sealed class YearStack
         CostPassThrough = [.. plan.Companies.Select(c => c.CostPassThrough?.ValueIn(year, plan.FirstYear) ?? 1)];
         DemandElasticity = [.. plan.Companies.Select(c => c.DemandElasticity?.ValueIn(year, plan.FirstYear) ?? 0)];
         Payments = [.. plan.Payments.Select(p => p.Payment with { Amount = p.Amount.ValueIn(year, plan.FirstYear) })];
-        Links = [.. plan.Links];
+        Links = new(plan.Links);
     }
 
     private YearStack(YearStack other)
@@ -28,7 +29,7 @@ internal sealed class YearStack
         CostPassThrough = other.CostPassThrough;
         DemandElasticity = other.DemandElasticity;
         Payments = [.. other.Payments];
-        Links = [.. other.Links];
+        Links = other.Links.Copy();
     }
 
     public StackPlan Plan { get; }
@@ -50,8 +51,11 @@ internal sealed class YearStack
     /// <summary>All payments: those of the links in their order, then what levers added.</summary>
     public List<Payment> Payments { get; }
 
+    /// <summary>The same, for whoever only reads them: there are thousands in each year.</summary>
+    public ReadOnlySpan<Payment> AllPayments => CollectionsMarshal.AsSpan(Payments);
+
     /// <summary>All links: those of the file, then what levers added.</summary>
-    public List<LinkId> Links { get; }
+    public YearLinks Links { get; }
 
     /// <summary>A stack that can be changed while this one stays as it is. What no lever changes is shared.</summary>
     public YearStack Copy() => new(this);

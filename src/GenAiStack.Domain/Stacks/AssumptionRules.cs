@@ -6,85 +6,96 @@ namespace GenAiStack.Domain.Stacks;
 internal static class AssumptionRules
 {
     /// <summary>Adds what is wrong with an assumption and the numbers inside it, in any year.</summary>
-    public static void Check(AddressedAssumption addressed, YearSpan years, ProblemList problems)
+    /// <param name="place">Where it stands. Its address is written only where something is wrong: large stacks have thousands of assumptions.</param>
+    /// <param name="bounds">The range it must lie in.</param>
+    /// <param name="assumption">The assumption.</param>
+    /// <param name="years">The scenario's years.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void Check(Place place, Bounds bounds, Assumption assumption, YearSpan years, ProblemList problems)
     {
         var before = problems.Count;
-        var (address, bounds, assumption) = addressed;
-        CheckParts(address, assumption, problems);
+        CheckParts(place, assumption, problems);
         if (problems.Count > before)
         {
             return;
         }
 
-        CheckRange(address, assumption, years, problems);
-        CheckEntries(address, bounds, assumption, years, problems);
-        foreach (var inner in addressed.WithInner().Skip(1))
+        CheckRange(place, assumption, years, problems);
+        CheckEntries(place, bounds, assumption, years, problems);
+        if (assumption.Growth is not null || assumption.Saturation is not null)
         {
-            if (inner.Assumption.HasTrajectory)
+            foreach (var inner in new AddressedAssumption(place.ToString(), bounds, assumption).WithInner().Skip(1))
             {
-                problems.Add(inner.Address, "A rate or ceiling inside an assumption is a number, with a range at most.", "Remove growth, path or saturation here.");
-            }
-            else
-            {
-                Check(inner, years, problems);
+                if (inner.Assumption.HasTrajectory)
+                {
+                    problems.Add(inner.Address, "A rate or ceiling inside an assumption is a number, with a range at most.", "Remove growth, path or saturation here.");
+                }
+                else
+                {
+                    Check(new(inner.Address), inner.Bounds, inner.Assumption, years, problems);
+                }
             }
         }
 
         if (problems.Count == before)
         {
-            CheckTrajectory(address, bounds, assumption, years, problems);
+            CheckTrajectory(place, bounds, assumption, years, problems);
         }
     }
 
-    private static void CheckParts(string address, Assumption assumption, ProblemList problems)
+    private static void CheckParts(Place place, Assumption assumption, ProblemList problems)
     {
         var hasPath = assumption.Path is not null;
         if (hasPath && (assumption.Value is not null || assumption.Growth is not null || assumption.Saturation is not null))
         {
-            problems.Add(address, "A path stands instead of value, growth and saturation, not beside them.", "Keep the path or the others.");
+            problems.Add(place.ToString(), "A path stands instead of value, growth and saturation, not beside them.", "Keep the path or the others.");
         }
 
         if (assumption.Growth is not null && assumption.Saturation is not null)
         {
-            problems.Add(address, "Growth and saturation exclude each other.", "Keep one of them.");
+            problems.Add(place.ToString(), "Growth and saturation exclude each other.", "Keep one of them.");
         }
 
         if (assumption.Low is null != assumption.High is null)
         {
             var (given, missing) = assumption.Low is null ? ("high", "low") : ("low", "high");
-            problems.Add(address, $"A range needs both ends; {given} is given and {missing} is not.", $"Add {missing} or remove {given}.");
+            problems.Add(place.ToString(), $"A range needs both ends; {given} is given and {missing} is not.", $"Add {missing} or remove {given}.");
         }
         else if (assumption.Low is null && assumption.Distribution is not null)
         {
-            problems.Add(address, "A distribution needs low and high.", "Add them or remove the distribution.");
+            problems.Add(place.ToString(), "A distribution needs low and high.", "Add them or remove the distribution.");
         }
         else if (assumption.Low is { } low && assumption.High is { } high)
         {
             if (low.Path is null != high.Path is null)
             {
-                problems.Add(address, "One end of the range is a path and the other a number.", "Write both as paths or both as numbers.");
+                problems.Add(place.ToString(), "One end of the range is a path and the other a number.", "Write both as paths or both as numbers.");
             }
             else if (low.Path is not null && !hasPath)
             {
-                problems.Add(address, "Low and high may be paths only where the assumption is a path.", "Write the central values as a path too.");
+                problems.Add(place.ToString(), "Low and high may be paths only where the assumption is a path.", "Write the central values as a path too.");
             }
         }
 
         if (!hasPath && assumption.Value is null && (assumption.Low is null || assumption.High is null))
         {
-            problems.Add(address, "There is no number here.", "Give a value, a path, or low and high.");
+            problems.Add(place.ToString(), "There is no number here.", "Give a value, a path, or low and high.");
         }
 
-        foreach (var path in Paths(assumption))
+        CheckPoints(assumption.Path);
+        CheckPoints(assumption.Low?.Path);
+        CheckPoints(assumption.High?.Path);
+
+        void CheckPoints(YearPath? path)
         {
-            if (path.Points.Count == 0)
+            if (path is { Points.Count: 0 })
             {
-                problems.Add(address, "A path needs at least one year.", "Write it as { \"2025\": 0.3, \"2027\": 0.2 }.");
+                problems.Add(place.ToString(), "A path needs at least one year.", "Write it as { \"2025\": 0.3, \"2027\": 0.2 }.");
             }
         }
     }
 
-    private static void CheckRange(string address, Assumption assumption, YearSpan years, ProblemList problems)
+    private static void CheckRange(Place place, Assumption assumption, YearSpan years, ProblemList problems)
     {
         if (assumption.Low is not { } low || assumption.High is not { } high)
         {
@@ -94,7 +105,7 @@ internal static class AssumptionRules
         if (low.Path is null && assumption.Path is not null && low != high && assumption.Path.ValueIn(years.First) == 0)
         {
             problems.Add(
-                address,
+                place.ToString(),
                 $"A range scales its path by the draw over the value in {years.First}, which is 0 here.",
                 "Write low and high as paths, or start the path above 0.");
             return;
@@ -108,20 +119,20 @@ internal static class AssumptionRules
             var (from, to) = (low.ValueIn(year), high.ValueIn(year));
             if (from > to)
             {
-                problems.Add(address, $"Low ({NumberText.Of(from)}) is above high ({NumberText.Of(to)}){In(year)}.", "Write low <= value <= high.");
+                problems.Add(place.ToString(), $"Low ({NumberText.Of(from)}) is above high ({NumberText.Of(to)}){In(year)}.", "Write low <= value <= high.");
                 return;
             }
 
             if (assumption.Distribution == DistributionShape.Lognormal && from <= 0)
             {
-                problems.Add(address, $"A lognormal range needs low above 0; it is {NumberText.Of(from)}{In(year)}.", "Raise low or choose another distribution.");
+                problems.Add(place.ToString(), $"A lognormal range needs low above 0; it is {NumberText.Of(from)}{In(year)}.", "Raise low or choose another distribution.");
                 return;
             }
 
             var central = low.Path is null ? assumption.CentralIn(years.First) : assumption.Path!.ValueIn(year);
             if (central < from || central > to)
             {
-                problems.Add(address, $"The value {NumberText.Of(central)} lies outside its range {NumberText.Of(from)} to {NumberText.Of(to)}{In(year)}.", "Write low <= value <= high.");
+                problems.Add(place.ToString(), $"The value {NumberText.Of(central)} lies outside its range {NumberText.Of(from)} to {NumberText.Of(to)}{In(year)}.", "Write low <= value <= high.");
                 return;
             }
         }
@@ -129,54 +140,49 @@ internal static class AssumptionRules
         string In(int year) => low.Path is null ? "" : $" in {year}";
     }
 
-    private static void CheckEntries(string address, Bounds bounds, Assumption assumption, YearSpan years, ProblemList problems)
+    private static void CheckEntries(Place place, Bounds bounds, Assumption assumption, YearSpan years, ProblemList problems)
     {
-        if (assumption.Value is { } value)
+        if (assumption.Value is { } value && !bounds.Contains(value))
         {
-            CheckValue(address, bounds, years.First, value, problems);
+            problems.Add(new OutOfBounds(place.ToString(), years.First, value, bounds.ToString()));
         }
 
-        CheckPath(address + "/path", bounds, assumption.Path, problems);
-        CheckEnd(address + "/low", assumption.Low);
-        CheckEnd(address + "/high", assumption.High);
+        CheckPath(place, "path", bounds, assumption.Path, problems);
+        CheckEnd("low", assumption.Low);
+        CheckEnd("high", assumption.High);
 
-        void CheckEnd(string place, RangeEnd? end)
+        void CheckEnd(string key, RangeEnd? end)
         {
-            if (end?.Number is { } number)
+            if (end?.Number is { } number && !bounds.Contains(number))
             {
-                CheckValue(place, bounds, years.First, number, problems);
+                problems.Add(new OutOfBounds(place.In(key).ToString(), years.First, number, bounds.ToString()));
             }
 
-            CheckPath(place, bounds, end?.Path, problems);
+            CheckPath(place, key, bounds, end?.Path, problems);
         }
     }
 
-    private static void CheckPath(string address, Bounds bounds, YearPath? path, ProblemList problems)
+    private static void CheckPath(Place place, string key, Bounds bounds, YearPath? path, ProblemList problems)
     {
         foreach (var point in path?.Points ?? [])
         {
-            CheckValue($"{address}/{point.Year}", bounds, point.Year, point.Value, problems);
+            if (!bounds.Contains(point.Value))
+            {
+                problems.Add(new OutOfBounds($"{place.In(key)}/{point.Year}", point.Year, point.Value, bounds.ToString()));
+            }
         }
     }
 
-    private static void CheckTrajectory(string address, Bounds bounds, Assumption assumption, YearSpan years, ProblemList problems)
+    private static void CheckTrajectory(Place place, Bounds bounds, Assumption assumption, YearSpan years, ProblemList problems)
     {
-        foreach (var year in years.Years())
+        for (var year = years.First; year <= years.Last; year++)
         {
             var value = assumption.ValueIn(year, years.First);
             if (!bounds.Contains(value))
             {
-                problems.Add(new OutOfBounds(address, year, value, bounds.ToString()));
+                problems.Add(new OutOfBounds(place.ToString(), year, value, bounds.ToString()));
                 return;
             }
-        }
-    }
-
-    private static void CheckValue(string address, Bounds bounds, int year, double value, ProblemList problems)
-    {
-        if (!bounds.Contains(value))
-        {
-            problems.Add(new OutOfBounds(address, year, value, bounds.ToString()));
         }
     }
 
@@ -189,5 +195,25 @@ internal static class AssumptionRules
                 yield return path;
             }
         }
+    }
+
+    /// <summary>Where an assumption stands: what holds it, and the key there.</summary>
+    /// <param name="Holder">The company, link or lever; or an address.</param>
+    /// <param name="Key">The key; empty where the holder is the place itself.</param>
+    internal readonly record struct Place(object Holder, string Key = "")
+    {
+        private string HolderAddress => Holder switch
+        {
+            Company company => $"companies/{company.Id}",
+            Link link => $"links/{link.Id}",
+            Lever lever => $"levers/{lever.Id}",
+            _ => Holder.ToString()!,
+        };
+
+        /// <summary>A place inside it.</summary>
+        public Place In(string key) => new(ToString(), key);
+
+        /// <summary>The address.</summary>
+        public override string ToString() => Key.Length == 0 ? HolderAddress : $"{HolderAddress}/{Key}";
     }
 }

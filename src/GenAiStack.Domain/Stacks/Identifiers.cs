@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GenAiStack.Domain.Stacks;
 
 /// <summary>The id of a company: lower-case letters, digits and hyphens. "outside" is what lies outside the stack and no company.</summary>
@@ -38,7 +40,9 @@ public static class IdText
     /// <summary>The longest id or purpose, in characters.</summary>
     public const int MaximumLength = 64;
 
+    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>Whether a text is an id: 1 to 64 lower-case letters, digits and hyphens.</summary>
     public static bool IsWellFormed(string text) =>
-        text.Length is > 0 and <= MaximumLength && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        text.Length is > 0 and <= MaximumLength && !text.AsSpan().ContainsAnyExcept(Characters);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GenAiStack.Domain.Quantities;
 
 namespace GenAiStack.Domain.Stacks;
@@ -18,8 +19,11 @@ public static class ScenarioRules
     /// <summary>The most levers of a scenario.</summary>
     public const int MostLevers = 1_000;
 
+    // Storing a change and solving it both ask, at the same time. A scenario never changes, so that one answer holds for as long as it lives.
+    private static readonly ConditionalWeakTable<Scenario, Lazy<ValueList<Problem>>> Known = [];
+
     /// <summary>Tells everything that is wrong with a scenario, in its order, all at once; empty where nothing is.</summary>
-    public static ValueList<Problem> Problems(Scenario scenario) => new Check(scenario).Run();
+    public static ValueList<Problem> Problems(Scenario scenario) => Known.GetValue(scenario, static s => new(() => new Check(s).Run())).Value;
 
     /// <summary>What is allowed but deserves a look before any year is solved: payers that spend more than they take.</summary>
     /// <param name="scenario">A scenario without problems.</param>
@@ -38,17 +42,30 @@ public static class ScenarioRules
 
         void WarnOfShares(Company company, string account, Func<Link, Assumption?> share)
         {
-            var sums = scenario.Years.Years()
-                .Select(year => (Year: year, Sum: linksByPayer[company.Id].Sum(l => share(l)?.ValueIn(year, first) ?? 0)))
-                .Where(s => s.Sum > 1 + 1e-9)
-                .ToList();
-            if (sums.Count > 0)
+            var shares = linksByPayer[company.Id].Select(share).OfType<Assumption>().ToList();
+            var (count, from, most, mostIn) = (0, 0, 0.0, 0);
+            for (var year = first; year <= scenario.Years.Last && shares.Count > 0; year++)
             {
-                var most = sums.MaxBy(s => s.Sum);
-                var years = sums.Count == 1 ? $"in {sums[0].Year}" : $"in {sums.Count} years from {sums[0].Year} on";
+                var sum = 0.0;
+                foreach (var assumption in shares)
+                {
+                    sum += assumption.ValueIn(year, first);
+                }
+
+                if (sum > 1 + 1e-9)
+                {
+                    from = count == 0 ? year : from;
+                    (most, mostIn) = sum > most ? (sum, year) : (most, mostIn);
+                    count++;
+                }
+            }
+
+            if (count > 0)
+            {
+                var years = count == 1 ? $"in {from}" : $"in {count} years from {from} on";
                 warnings.Add(new(
                     $"companies/{company.Id}",
-                    string.Create(CultureInfo.InvariantCulture, $"Its shares of {account} add up to more than 1 {years} (at most {most.Sum:0.####}, in {most.Year}): it spends more than it takes.")));
+                    string.Create(CultureInfo.InvariantCulture, $"Its shares of {account} add up to more than 1 {years} (at most {most:0.####}, in {mostIn}): it spends more than it takes.")));
             }
         }
     }
@@ -141,7 +158,7 @@ public static class ScenarioRules
             {
                 if (field.Get(company) is { } assumption)
                 {
-                    CheckAssumption(new($"{address}/{field.Key}", field.Bounds, assumption));
+                    CheckAssumption(new(company, field.Key), field.Bounds, assumption);
                 }
             }
 
@@ -211,37 +228,44 @@ public static class ScenarioRules
                     break;
                 }
 
-                var address = $"links/{link.Id}";
                 if (!seen.Add(link.Id))
                 {
-                    _problems.Add(address, "This link stands twice in the stack.", "Put the amounts together in one link, or give one another purpose.");
+                    _problems.Add(Address(link), "This link stands twice in the stack.", "Put the amounts together in one link, or give one another purpose.");
                 }
 
-                CheckParties(link, address);
-                CheckPurpose(link, address);
-                CheckAmounts(link, address);
+                CheckParties(link);
+                CheckPurpose(link);
+                CheckAmounts(link);
             }
         }
 
-        private void CheckParties(Link link, string address)
+        private void CheckParties(Link link)
         {
             if (link.From.IsOutside)
             {
-                _problems.Add(address, "A link starts at a company, not outside.", "Enter money from outside as endCustomerRevenue or funding.");
+                _problems.Add(Address(link), "A link starts at a company, not outside.", "Enter money from outside as endCustomerRevenue or funding.");
             }
             else
             {
-                CheckKnown(address, link.From);
+                CheckKnown(link, link.From);
             }
 
             if (!link.To.IsOutside)
             {
-                CheckKnown(address, link.To);
+                CheckKnown(link, link.To);
             }
 
             if (link.From == link.To)
             {
-                _problems.Add(address, "A company cannot pay itself.", "Name another receiver.");
+                _problems.Add(Address(link), "A company cannot pay itself.", "Name another receiver.");
+            }
+        }
+
+        private void CheckKnown(Link link, CompanyId id)
+        {
+            if (!_companies.Contains(id))
+            {
+                AddUnknown(Address(link), id);
             }
         }
 
@@ -249,33 +273,39 @@ public static class ScenarioRules
         {
             if (!_companies.Contains(id))
             {
-                _problems.Add(address, $"There is no company \"{id}\".{_problems.Hint(id.Value, _companies.Select(c => c.Value))}", "Name a company of this stack, or add it.");
+                AddUnknown(address, id);
             }
         }
 
-        private void CheckPurpose(Link link, string address)
+        private void AddUnknown(string address, CompanyId id) =>
+            _problems.Add(address, $"There is no company \"{id}\".{_problems.Hint(id.Value, _companies.Select(c => c.Value))}", "Name a company of this stack, or add it.");
+
+        // Written where something is wrong only: there are thousands of links.
+        private static string Address(Link link) => $"links/{link.Id}";
+
+        private void CheckPurpose(Link link)
         {
             if (link.To.IsOutside)
             {
                 if (link.IsInvestment)
                 {
-                    _problems.Add(address, "An investment goes to a company of the stack.", "Name the company, or another purpose.");
+                    _problems.Add(Address(link), "An investment goes to a company of the stack.", "Name the company, or another purpose.");
                 }
                 else if (!IdText.IsWellFormed(link.Purpose))
                 {
-                    _problems.Add(address, "A purpose is made of 1 to 64 lower-case letters, digits and hyphens.", "Write it like \"payroll\".");
+                    _problems.Add(Address(link), "A purpose is made of 1 to 64 lower-case letters, digits and hyphens.", "Write it like \"payroll\".");
                 }
             }
             else if (!LinkPurposes.BetweenCompanies.Contains(link.Purpose))
             {
                 _problems.Add(
-                    address,
+                    Address(link),
                     $"Between companies \"{link.Purpose}\" is no purpose.{_problems.Hint(link.Purpose, LinkPurposes.BetweenCompanies)}",
                     $"Write one of {string.Join(", ", LinkPurposes.BetweenCompanies)}.");
             }
         }
 
-        private void CheckAmounts(Link link, string address)
+        private void CheckAmounts(Link link)
         {
             var amounts = 0;
             foreach (var field in AssumptionFields.OfLink)
@@ -283,27 +313,27 @@ public static class ScenarioRules
                 if (field.Get(link) is { } assumption)
                 {
                     amounts++;
-                    CheckAssumption(new($"{address}/{field.Key}", field.Bounds, assumption));
+                    CheckAssumption(new(link, field.Key), field.Bounds, assumption);
                 }
             }
 
             if (amounts == 0)
             {
-                _problems.Add(address, "A link needs an amount.", "Give shareOfRevenue, shareOfFunding or fixed.");
+                _problems.Add(Address(link), "A link needs an amount.", "Give shareOfRevenue, shareOfFunding or fixed.");
             }
 
             if (link.UsefulLife is < 1 or > 50)
             {
-                _problems.Add($"{address}/usefulLife", $"A useful life is a whole number of years from 1 to 50; this is {link.UsefulLife}.", "Write for example 5.");
+                _problems.Add($"{Address(link)}/usefulLife", $"A useful life is a whole number of years from 1 to 50; this is {link.UsefulLife}.", "Write for example 5.");
             }
 
             if (link.PriorGrowth is { } growth && !Bounds.Growth.Contains(growth))
             {
-                _problems.Add($"{address}/priorGrowth", $"Growth before the first year is {NumberText.Of(growth)}; allowed is {Bounds.Growth}.", "Write for example 0.3.");
+                _problems.Add($"{Address(link)}/priorGrowth", $"Growth before the first year is {NumberText.Of(growth)}; allowed is {Bounds.Growth}.", "Write for example 0.3.");
             }
             else if (Math.Pow(1 + (link.PriorGrowth ?? 0), -(link.UsefulLife ?? Link.DefaultUsefulLife)) > LargestHistory)
             {
-                _problems.Add($"{address}/priorGrowth", $"A growth of {NumberText.Of(link.PriorGrowth ?? 0)} before the first year makes the oldest capex 1e100 times as large or more.", "Write a growth that is not so near to -1, or a shorter useful life.");
+                _problems.Add($"{Address(link)}/priorGrowth", $"A growth of {NumberText.Of(link.PriorGrowth ?? 0)} before the first year makes the oldest capex 1e100 times as large or more.", "Write a growth that is not so near to -1, or a shorter useful life.");
             }
         }
 
@@ -329,7 +359,7 @@ public static class ScenarioRules
                 CheckPurposes(lever, address);
                 foreach (var strength in lever.Strengths)
                 {
-                    CheckAssumption(new($"{address}/{strength.Key}", strength.Bounds, strength.Assumption));
+                    CheckAssumption(new(lever, strength.Key), strength.Bounds, strength.Assumption);
                 }
             }
         }
@@ -441,6 +471,6 @@ public static class ScenarioRules
             }
         }
 
-        private void CheckAssumption(AddressedAssumption assumption) => AssumptionRules.Check(assumption, scenario.Years, _problems);
+        private void CheckAssumption(AssumptionRules.Place place, Bounds bounds, Assumption assumption) => AssumptionRules.Check(place, bounds, assumption, scenario.Years, _problems);
     }
 }

@@ -61,14 +61,19 @@ internal sealed class YearAccounts
 
     private YearResult Close()
     {
-        var balanceSheets = _stack.Payments.Where(p => p.Basis == PaymentBasis.Fixed && !p.IsOutside).Sum(p => p.Amount);
+        var balanceSheets = 0.0;
+        foreach (ref readonly var payment in _stack.AllPayments)
+        {
+            balanceSheets += payment.Basis == PaymentBasis.Fixed && !payment.IsOutside ? payment.Amount : 0;
+        }
+
         var totals = new YearTotals(new(_stack.EndCustomerRevenue.Sum()), new(_stack.Funding.Sum()), new(balanceSheets));
         var spending = AddUpSpending();
-        var customers = LargestCustomers();
+        var customers = _stack.Plan.Purchases.Largest(Flows);
         var companies = Enumerable.Range(0, _stack.CompanyCount)
             .Select(i => CloseCompany(i, totals, spending[i], customers[i]))
             .ToValueList();
-        return new(totals, companies, CloseLayers(companies, totals), CloseLinks(), this);
+        return new(totals, companies, CloseLayers(companies, totals), this);
     }
 
     private CompanyResult CloseCompany(int i, YearTotals totals, Spending spending, (int Buyer, double Purchases) customer)
@@ -103,7 +108,7 @@ internal sealed class YearAccounts
     private Spending[] AddUpSpending()
     {
         var all = new Spending[_stack.CompanyCount];
-        foreach (var payment in _stack.Payments)
+        foreach (ref readonly var payment in _stack.AllPayments)
         {
             var paid = Flows.Paid(payment);
             ref var spending = ref all[payment.From];
@@ -139,34 +144,19 @@ internal sealed class YearAccounts
         return all;
     }
 
-    private (int Buyer, double Purchases)[] LargestCustomers()
-    {
-        var purchases = new Dictionary<(int Supplier, int Buyer), double>(_stack.Payments.Count);
-        foreach (var payment in _stack.Payments)
-        {
-            if (!payment.IsOutside && !payment.IsInvestment)
-            {
-                var pair = (payment.To, payment.From);
-                purchases[pair] = purchases.GetValueOrDefault(pair) + Flows.Paid(payment);
-            }
-        }
-
-        var largest = new (int Buyer, double Purchases)[_stack.CompanyCount];
-        foreach (var ((supplier, buyer), sum) in purchases)
-        {
-            if (sum > largest[supplier].Purchases)
-            {
-                largest[supplier] = (buyer, sum);
-            }
-        }
-
-        return largest;
-    }
-
     private ValueList<LayerResult> CloseLayers(ValueList<CompanyResult> companies, YearTotals totals)
     {
         var inside = new double[LayerNames.All.Count];
-        foreach (var payment in _stack.Payments)
+        var customerDollars = new double[LayerNames.All.Count];
+        var members = LayerNames.All.Select(_ => new List<CompanyResult>()).ToArray();
+        for (var i = 0; i < companies.Count; i++)
+        {
+            var layer = (int)companies[i].Layer;
+            members[layer].Add(companies[i]);
+            customerDollars[layer] += CustomerDollars(i);
+        }
+
+        foreach (ref readonly var payment in _stack.AllPayments)
         {
             if (!payment.IsOutside && !payment.IsInvestment)
             {
@@ -178,7 +168,7 @@ internal sealed class YearAccounts
         var entering = totals.EndCustomerRevenue + totals.Funding + totals.BalanceSheets;
         var allGrossProfit = companies.Sum(c => c.GrossProfit.Dollars);
         return LayerNames.All
-            .Select(layer => (Layer: layer, Members: companies.Where(c => c.Layer == layer).ToList()))
+            .Select(layer => (Layer: layer, Members: members[(int)layer]))
             .Where(l => l.Members.Count > 0)
             .Select(l =>
             {
@@ -199,7 +189,7 @@ internal sealed class YearAccounts
                     GrossProfit = grossProfit,
                     GrossProfitShare = allGrossProfit > 0 ? grossProfit.Per(new(allGrossProfit)) : null,
                     Concentration = Concentration(l.Members, revenue),
-                    CustomerDollarShare = Fraction.Of(CustomerDollars(l.Layer), totals.EndCustomerRevenue.Dollars),
+                    CustomerDollarShare = Fraction.Of(customerDollars[(int)l.Layer], totals.EndCustomerRevenue.Dollars),
                 };
             })
             .ToValueList();
@@ -208,13 +198,11 @@ internal sealed class YearAccounts
     /// <summary>The end customers' dollars that come to rest with a company, before outside costs.</summary>
     public double CustomerDollars(int company) => Flows.KeptOf(FromCustomers, KeptShares, company);
 
-    private double CustomerDollars(Layer layer) =>
-        Enumerable.Range(0, _stack.CompanyCount).Where(i => _stack.Plan.Companies[i].Layer == layer).Sum(CustomerDollars);
-
-    private ValueList<LinkResult> CloseLinks()
+    /// <summary>What is paid over each link.</summary>
+    public ValueList<LinkResult> CloseLinks()
     {
         var paid = new double[_stack.Links.Count];
-        foreach (var payment in _stack.Payments)
+        foreach (ref readonly var payment in _stack.AllPayments)
         {
             paid[payment.Link] += Flows.Paid(payment);
         }

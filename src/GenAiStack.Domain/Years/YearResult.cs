@@ -8,7 +8,10 @@ public sealed class YearResult
 {
     private readonly double[] _keptShares;
 
-    internal YearResult(YearTotals totals, ValueList<CompanyResult> companies, ValueList<LayerResult> layers, ValueList<LinkResult> links, YearAccounts accounts)
+    // Of a large stack these are most of the result, and many who solve it do not ask for them.
+    private readonly Lazy<ValueList<LinkResult>> _links;
+
+    internal YearResult(YearTotals totals, ValueList<CompanyResult> companies, ValueList<LayerResult> layers, YearAccounts accounts)
     {
         Year = accounts.Flows.Stack.Year;
         EndCustomerRevenue = totals.EndCustomerRevenue;
@@ -16,7 +19,7 @@ public sealed class YearResult
         BalanceSheets = totals.BalanceSheets;
         Companies = companies;
         Layers = layers;
-        Links = links;
+        _links = new(accounts.CloseLinks);
         Accounts = accounts;
         _keptShares = accounts.KeptShares;
     }
@@ -43,7 +46,7 @@ public sealed class YearResult
     public ValueList<LayerResult> Layers { get; }
 
     /// <summary>The links, in the order of the file; then those that levers added and that pay anything.</summary>
-    public ValueList<LinkResult> Links { get; }
+    public ValueList<LinkResult> Links => _links.Value;
 
     internal YearAccounts Accounts { get; }
 

@@ -15,11 +15,12 @@ internal sealed class CompanySheet : Sheet
         _companies = request.Scenario.Companies;
         var rows = Enumerable.Range(0, _companies.Count).Where(i => IsShown(_companies[i], request.Filter));
         Rows = [.. Sorted(rows).Select(i => new SheetRow(RowKind.Company, Key(_companies[i]), i))];
+        ShownCount = Rows.Count;
     }
 
     public override int Total => _companies.Count;
 
-    public override int CountOf(SheetFilter filter) => _companies.Count(c => Passes(filter, Key(c), Addresses(c)));
+    private protected override int Count(SheetFilter filter) => _companies.Count(c => Passes(filter, Key(c), Addresses(c)));
 
     public override SheetCell Cell(SheetRow row, SheetColumn column)
     {
@@ -45,18 +46,13 @@ internal sealed class CompanySheet : Sheet
         };
     }
 
-    private protected override bool DiffersInside(string key) =>
-        AssumptionFields.OfCompany.Any(f => Request.Differs($"{key}/{f.Key}"))
-        || Request.Differs($"{key}/name") || Request.Differs($"{key}/segment") || Request.Differs($"{key}/note")
-        || MoatKeys.All.Any(m => Request.Differs($"{key}/moats/{m.Key}"));
-
     private static string Key(Company company) => $"companies/{company.Id}";
 
     private static IEnumerable<string> Addresses(Company company) =>
         AssumptionFields.OfCompany.Where(f => f.Get(company) is not null).Select(f => $"companies/{company.Id}/{f.Key}");
 
     private bool IsShown(Company company, SheetFilter filter) =>
-        Matches(company.Name, company.Segment, company.Layer.Title(), string.Join(' ', company.Tags)) && Passes(filter, Key(company), Addresses(company));
+        ShowsAll || (Matches(company.Name, company.Segment, company.Layer.Title(), string.Join(' ', company.Tags)) && Passes(filter, Key(company), Addresses(company)));
 
     private IEnumerable<int> Sorted(IEnumerable<int> rows)
     {

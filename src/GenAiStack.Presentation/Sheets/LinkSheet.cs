@@ -31,16 +31,15 @@ internal sealed class LinkSheet : Sheet
 
         _isByPayer = request.Sort.Column is null;
         Rows = [.. _isByPayer ? ByPayer() : Sorted(Enumerable.Range(0, _links.Count).Where(IsShown)).Select(i => Row(i))];
+        ShownCount = Rows.Count(r => r.Kind == RowKind.Link && !r.IsContext);
+        HasContext = Rows.Any(r => r.IsContext);
     }
 
     public override int Total => _links.Count;
 
-    public override int CountOf(SheetFilter filter) => _links.Count(l => Passes(filter, Key(l), Addresses(l)));
+    private protected override int Count(SheetFilter filter) => _links.Count(l => Passes(filter, Key(l), Addresses(l)));
 
     public override SheetCell Cell(SheetRow row, SheetColumn column) => row.Kind == RowKind.Payer ? PayerCell(row, column) : LinkCell(row, column);
-
-    private protected override bool DiffersInside(string key) =>
-        AssumptionFields.OfLink.Any(f => Request.Differs($"{key}/{f.Key}")) || Request.Differs($"{key}/note") || Request.Differs($"{key}/usefulLife") || Request.Differs($"{key}/priorGrowth");
 
     private static string Key(Link link) => $"links/{link.Id}";
 
@@ -54,6 +53,11 @@ internal sealed class LinkSheet : Sheet
 
     private bool IsShown(int index)
     {
+        if (ShowsAll)
+        {
+            return true;
+        }
+
         var link = _links[index];
         return Matches(NameOf(link.From), NameOf(link.To), Words.OfPurpose(link.Purpose)) && Passes(Request.Filter, Key(link), Addresses(link));
     }

@@ -9,6 +9,8 @@ namespace GenAiStack.Presentation.Sheets;
 /// </summary>
 public abstract class Sheet
 {
+    private readonly Dictionary<SheetFilter, int> _counts = [];
+
     private protected Sheet(SheetRequest request, ValueList<SheetColumn> all)
     {
         Request = request;
@@ -28,7 +30,18 @@ public abstract class Sheet
     public abstract int Total { get; }
 
     /// <summary>How many rows a filter would let through, context left out.</summary>
-    public abstract int CountOf(SheetFilter filter);
+    public int CountOf(SheetFilter filter)
+    {
+        if (!_counts.TryGetValue(filter, out var count))
+        {
+            _counts.Add(filter, count = Count(filter));
+        }
+
+        return count;
+    }
+
+    /// <summary>How many rows it shows that pass the filter themselves.</summary>
+    public int ShownCount { get; private protected init; }
 
     /// <summary>The cell of a row and column.</summary>
     public abstract SheetCell Cell(SheetRow row, SheetColumn column);
@@ -56,15 +69,21 @@ public abstract class Sheet
         return -1;
     }
 
+    /// <summary>Whether it shows rows that only complete a sum.</summary>
+    public bool HasContext { get; private protected init; }
+
+    private protected abstract int Count(SheetFilter filter);
+
     private protected bool Passes(SheetFilter filter, string key, IEnumerable<string> numbers) => filter switch
     {
-        SheetFilter.Changed => Request.Differs(key) || DiffersInside(key),
+        SheetFilter.Changed => Request.Differs.Touches(key),
         SheetFilter.Guesses => Request.Ranks is { } ranks && numbers.Any(n => ranks.Of(n) is { HasNoEffect: false }),
         SheetFilter.Unread => Request.UnreadRows.Contains(key),
         _ => true,
     };
 
-    private protected abstract bool DiffersInside(string key);
+    /// <summary>Whether nothing was asked that would hide a row.</summary>
+    private protected bool ShowsAll => Request is { Filter: SheetFilter.All, Search: "" };
 
     private protected bool Matches(params string?[] texts) =>
         Request.Search.Length == 0 || texts.Any(t => t is not null && t.Contains(Request.Search, StringComparison.OrdinalIgnoreCase));
@@ -91,7 +110,7 @@ public abstract class Sheet
         {
             Parts = Split(text, assumption),
             Address = address,
-            Differs = Request.Differs(address),
+            Differs = Request.Differs.Covers(address),
             Title = assumption?.Note,
         };
     }
@@ -100,12 +119,12 @@ public abstract class Sheet
         new(value is { } number ? NumberEntry.Write(number, column.Unit) : "")
         {
             Address = address,
-            Differs = Request.Differs(address),
+            Differs = Request.Differs.Covers(address),
             Title = value is null ? otherwise : null,
             Parts = value is null ? (otherwise, "", "") : null,
         };
 
-    private protected SheetCell Text(string address, string? text, string? tone = null) => new(text ?? "") { Address = address, Differs = Request.Differs(address), Tone = tone, Title = text };
+    private protected SheetCell Text(string address, string? text, string? tone = null) => new(text ?? "") { Address = address, Differs = Request.Differs.Covers(address), Tone = tone, Title = text };
 
     private protected static SheetCell OverYears(IReadOnlyList<double> values)
     {

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
@@ -40,8 +41,8 @@ public sealed record SheetRequest
     /// <summary>The facts, for sources.</summary>
     public required FactTable Facts { get; init; }
 
-    /// <summary>Whether the scenario differs from its baseline at an address.</summary>
-    public required Func<string, bool> Differs { get; init; }
+    /// <summary>Where the scenario differs from its baseline.</summary>
+    public AddressSet Differs { get; init; } = AddressSet.Empty;
 
     /// <summary>What guesses move; null where it is not known yet.</summary>
     public GuessRanks? Ranks { get; init; }

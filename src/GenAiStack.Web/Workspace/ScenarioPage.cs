@@ -112,7 +112,8 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
 
     private void Redraw() => _ = OnCircuitAsync(() =>
     {
-        if (IsOpen)
+        // That a change is on its way shows in the bar; the page shows it once it is saved.
+        if (IsOpen && (Session.IsPreviewing || Session.State != SaveState.Saving))
         {
             Compose();
             StateHasChanged();

@@ -8,7 +8,7 @@ namespace GenAiStack.Web.Workspace;
 public sealed partial class ScenarioSession
 {
     private Scenario? _parentThen, _parentNow;
-    private HashSet<string>? _differs;
+    private Comparison? _comparison;
 
     /// <summary>The parent's entry, at its last revision; null where the scenario has none.</summary>
     public ScenarioEntry? Parent { get; private set; }
@@ -17,19 +17,16 @@ public sealed partial class ScenarioSession
     /// What differences are told against: the parent as far as the scenario has looked at it, with those later changes that it has taken; or
     /// else the scenario's first revision.
     /// </summary>
-    public Scenario? Baseline => _parentThen is null || Stored is null ? _parentThen
-        : Parent is null ? _parentThen : ParentChanges.Baseline(_parentThen, _parentNow!, Stored.Scenario);
+    public Scenario? Baseline => Compared.Baseline;
 
     /// <summary>What differences are told against, in words: "parent", "shipped value" or "first revision".</summary>
     public string BaselineName => Parent is not null ? "parent" : Stored?.Entry.IsShipped == true ? "shipped value" : "first revision";
 
-    /// <summary>The addresses at which the scenario differs from its baseline.</summary>
-    public IReadOnlySet<string> Differs => _differs ??= Stored is null || Baseline is not { } baseline
-        ? []
-        : [.. ParentChanges.Own(baseline, Stored.Scenario).SelectMany(e => e.Addresses)];
-
     /// <summary>What the scenario changed against its baseline.</summary>
-    public ValueList<Edit> OwnChanges => Stored is null || Baseline is not { } baseline ? [] : ParentChanges.Own(baseline, Stored.Scenario);
+    public ValueList<Edit> OwnChanges => Compared.Own;
+
+    /// <summary>Where the scenario differs from its baseline.</summary>
+    public AddressSet Differs => Compared.Differs;
 
     /// <summary>The parent's later changes that can be taken.</summary>
     public ValueList<ParentChange> ParentNews => Stored is null || Parent is null || _parentNow is null || ReferenceEquals(_parentThen, _parentNow)
@@ -40,18 +37,11 @@ public sealed partial class ScenarioSession
     public Scenario? ParentThen => Parent is null ? null : _parentThen;
 
     /// <summary>Whether the scenario differs from its baseline at an address, or in what holds it.</summary>
-    public bool DiffersAt(string address)
-    {
-        for (var end = address.Length; end > 0; end = address.LastIndexOf('/', end - 1))
-        {
-            if (Differs.Contains(address[..end]))
-            {
-                return true;
-            }
-        }
+    public bool DiffersAt(string address) => Differs.Covers(address);
 
-        return false;
-    }
+    private Comparison Compared => _comparison ??= new(
+        _parentThen is null || Stored is null || Parent is null ? _parentThen : ParentChanges.Baseline(_parentThen, _parentNow!, Stored.Scenario),
+        Stored?.Scenario);
 
     /// <summary>Sets what lies at an address back to the baseline, or everything.</summary>
     /// <param name="address">The address; null for everything.</param>
@@ -97,7 +87,7 @@ public sealed partial class ScenarioSession
     private async Task ReadFamilyAsync(StoredScenario found)
     {
         Projection = Stored?.Entry.Id == found.Entry.Id ? Projection : null;
-        _differs = null;
+        _comparison = null;
         Parent = null;
         if (found.Entry.Parent is { } parentId && found.Entry.ParentRevision is { } revision && await store.FindAsync(parentId) is { } parent)
         {
@@ -128,7 +118,20 @@ public sealed partial class ScenarioSession
             return false;
         }
 
-        (Parent, _parentNow, _differs) = (parent.Entry, parent.Scenario, null);
+        (Parent, _parentNow, _comparison) = (parent.Entry, parent.Scenario, null);
         return true;
+    }
+
+    /// <summary>The scenario beside its baseline: found once for each state of the two, however often a page asks.</summary>
+    private sealed class Comparison(Scenario? baseline, Scenario? mine)
+    {
+        private ValueList<Edit>? _own;
+        private AddressSet? _differs;
+
+        public Scenario? Baseline => baseline;
+
+        public ValueList<Edit> Own => _own ??= baseline is null || mine is null ? [] : ParentChanges.Own(baseline, mine);
+
+        public AddressSet Differs => _differs ??= new(Own.SelectMany(e => e.Addresses));
     }
 }

@@ -18,12 +18,17 @@ public sealed partial class ScenarioSession(IScenarioStore store, ScenarioTurns 
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Scenario? _draft;
+    private Outcome<Projection>? _answer;
 
     /// <summary>Raised when what is shown has changed.</summary>
     public event Action? Changed;
 
     /// <summary>The scenario as stored; null before one is opened.</summary>
-    public StoredScenario? Stored { get; private set; }
+    public StoredScenario? Stored
+    {
+        get;
+        private set => (field, _comparison) = (value, null);
+    }
 
     /// <summary>The scenario as shown: with the value under the finger.</summary>
     public Scenario? Shown => _draft ?? Stored?.Scenario;
@@ -35,7 +40,7 @@ public sealed partial class ScenarioSession(IScenarioStore store, ScenarioTurns 
     public Projection? Projection { get; private set; }
 
     /// <summary>Why what is shown has no answer; empty where it has one.</summary>
-    public ValueList<Problem> Problems { get; private set; } = [];
+    public ValueList<Problem> Problems => _answer?.Problems ?? [];
 
     /// <summary>The order of the map, held since the first revision of the oldest ancestor.</summary>
     public FlowOrder? Order { get; private set; }
@@ -260,7 +265,6 @@ public sealed partial class ScenarioSession(IScenarioStore store, ScenarioTurns 
     {
         Stored = now;
         _draft = null;
-        _differs = null;
         Solve();
         var person = (await guest.PersonAsync()).Id;
         var (undo, redo) = await store.NextStepsAsync(now.Entry.Id, person);
@@ -271,9 +275,9 @@ public sealed partial class ScenarioSession(IScenarioStore store, ScenarioTurns 
 
     private void Solve()
     {
-        var outcome = _draft is { } draft ? Projection.Of(draft) : solutions.Of(Stored!.Scenario);
-        Problems = outcome.Problems;
-        if (outcome.TryGet(out var projection))
+        // What is stored is solved once for all who look at it, as long as one of them holds the answer.
+        _answer = _draft is { } draft ? Projection.Of(draft) : solutions.Of(Stored!.Scenario);
+        if (_answer.TryGet(out var projection))
         {
             Projection = projection;
         }

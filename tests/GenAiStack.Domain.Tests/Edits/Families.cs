@@ -80,6 +80,25 @@ public sealed class Families
         Assert.Equal(Parent, Apply(after, removal.Edit.InverseOn(Parent)));
     }
 
+    [Theory]
+    [InlineData("companies/a/funding", true, true)]
+    [InlineData("companies/a/moats/data", true, true)]
+    [InlineData("companies/a", true, true)]
+    [InlineData("companies/b", false, true)]
+    [InlineData("companies/b/funding", true, true)]
+    [InlineData("companies/b/funding/growth", true, true)]
+    [InlineData("companies/b/note", false, false)]
+    [InlineData("companies/b2", false, false)]
+    [InlineData("companies", false, true)]
+    [InlineData("name", true, true)]
+    [InlineData("", false, false)]
+    public void A_set_of_addresses_covers_what_lies_in_them_and_touches_what_holds_them(string address, bool isCovered, bool isTouched)
+    {
+        var set = new AddressSet(["companies/a", "companies/b/funding", "name"]);
+        Assert.Equal((isCovered, isTouched), (set.Covers(address), set.Touches(address)));
+        Assert.False(AddressSet.Empty.Touches(address));
+    }
+
     [Fact]
     public void Only_numbers_with_a_source_that_change_ask_for_a_reason()
     {

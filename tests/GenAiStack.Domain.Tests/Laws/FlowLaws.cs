@@ -77,7 +77,7 @@ public sealed class FlowLaws
 
             var stack = projection.Years[0].Accounts.Flows.Stack;
             var topology = projection.Levers.Plan.TopologyOf(stack);
-            var system = NetworkSystem.Prepare(topology, Flows.Weights(stack, topology, _ => true), out _)!;
+            var system = NetworkSystem.Prepare(topology, Flows.Weights(stack, topology, static (in _) => true), out _)!;
 
             // Any inflow s and any value v of a unit: v times what arrives is s times what a unit is worth.
             double[] s = [.. Enumerable.Range(0, topology.NodeCount).Select(i => (double)((i * 7 % 5) + 1))];

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
@@ -30,6 +31,40 @@ public sealed class SheetTests
                     }
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void Rows_that_differ_are_counted_filtered_and_marked()
+    {
+        var before = TestFiles.Scenario("scaled-stack-2025");
+        var edit = new Several([
+            new SetAssumption($"links/{before.Links[3].Id}/{(before.Links[3].Fixed is null ? "shareOfRevenue" : "fixed")}", 0.123),
+            new SetText($"companies/{before.Companies[5].Id}/note", "seen"),
+            new SetNumber($"companies/{before.Companies[6].Id}/moats/data", 0.5),
+        ]);
+        var after = edit.ApplyTo(before).Require();
+        var request = Request(after) with { Differs = new(ScenarioDifference.Between(before, after).SelectMany(e => e.Addresses)), Filter = SheetFilter.Changed };
+        var (companies, links) = (Sheet.OfCompanies(request), Sheet.OfLinks(request));
+        Assert.Equal([5, 6], companies.Rows.Select(r => r.Index));
+        Assert.Equal((2, 2, false), (companies.CountOf(SheetFilter.Changed), companies.ShownCount, companies.HasContext));
+        Assert.Equal((1, 1), (links.CountOf(SheetFilter.Changed), links.ShownCount));
+        Assert.Equal(3, Assert.Single(links.Rows, r => r.Kind == RowKind.Link && !r.IsContext).Index);
+        Assert.True(companies.Cell(companies.Rows[0], companies.Column("note")!).Differs);
+        Assert.False(companies.Cell(companies.Rows[0], companies.Column("funding")!).Differs);
+        Assert.Equal((0, after.Companies.Count), (Sheet.OfCompanies(Request(after)).CountOf(SheetFilter.Changed), Sheet.OfCompanies(Request(after)).ShownCount));
+    }
+
+    [Fact]
+    public void Every_assumption_is_counted_once_as_sourced_or_guess()
+    {
+        foreach (var name in new[] { "early-stack-2023", "scaled-stack-2025", "graduation" })
+        {
+            var scenario = TestFiles.Scenario(name);
+            var all = scenario.Assumptions().SelectMany(a => a.WithInner()).Select(a => a.Assumption).ToList();
+            var guesses = all.Count(a => a.Source.Count == 0 || a.Confidence == Confidence.Guess);
+            Assert.Equal(new SourceCount(all.Count - guesses, guesses), SourceCount.Of(scenario));
+            Assert.Equal(all.Count, SourceCount.Of(scenario).All);
         }
     }
 
@@ -156,5 +191,5 @@ public sealed class SheetTests
         Assert.Equal(["big-cloud", "big-cloud-2", "big-cloud-3"], Enumerable.Range(0, 3).Aggregate(new List<string>(), (ids, _) => [.. ids, NewIds.Of("Big Cloud!", ids.Contains)]));
     }
 
-    private static SheetRequest Request(Scenario scenario) => new() { Scenario = scenario, Year = scenario.Years.First, Facts = Facts, Differs = _ => false };
+    private static SheetRequest Request(Scenario scenario) => new() { Scenario = scenario, Year = scenario.Years.First, Facts = Facts };
 }

@@ -86,6 +86,24 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void What_moves_of_each_dollar_adds_up_to_nothing_and_nothing_is_said_of_less_than_a_tenth_of_a_cent()
+    {
+        var scenario = Pictures.Shipped("early-stack-2023");
+        var was = Results.Project(scenario).Years[0];
+        Assert.Equal("No layer's share of each $1 moves by a tenth of a cent in 2023.", DollarShift.Sentence(was, was));
+
+        var links = scenario.Links.Select(l => l.From.Value == "openai" && l.ShareOfRevenue is { Value: { } share } given ? l with { ShareOfRevenue = given.Map(x => x / 2) } : l);
+        var now = Results.Project(scenario with { Links = links.ToValueList() }).Years[0];
+        var sentence = DollarShift.Sentence(was, now);
+        Assert.StartsWith("Of each $1 in 2023: ", sentence, StringComparison.Ordinal);
+        Assert.Contains("models +", sentence, StringComparison.Ordinal);
+        Assert.Contains("clouds \u2212", sentence, StringComparison.Ordinal);
+        var cents = System.Text.RegularExpressions.Regex.Matches(sentence, "([+\u2212])([0-9.]+)\u00a2")
+            .Sum(m => (m.Groups[1].Value == "+" ? 1 : -1) * double.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(cents, -0.3, 0.3);
+    }
+
+    [Fact]
     public void The_dollar_of_an_app_is_told_whole()
     {
         var scenario = Pictures.Shipped("early-stack-2023");

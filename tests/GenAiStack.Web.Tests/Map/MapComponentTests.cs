@@ -5,13 +5,15 @@ using GenAiStack.Presentation.FlowMap;
 using GenAiStack.Presentation.Views;
 using GenAiStack.Testing;
 using GenAiStack.Web.Features.Map;
+using GenAiStack.Web.Layout;
 using GenAiStack.Web.Workspace;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAiStack.Web.Tests.Map;
 
 /// <summary>The map's components.</summary>
-public sealed class MapComponentTests : HouseContext
+public sealed class MapComponentTests(Store store) : HouseContext, IClassFixture<Store>
 {
     private const string Hostile = "<script>alert(1)</script>&\"'";
 
@@ -75,8 +77,13 @@ public sealed class MapComponentTests : HouseContext
     }
 
     [Fact]
-    public void The_inspector_lists_every_number_and_opens_one()
+    public async Task The_inspector_lists_every_number_opens_one_and_takes_comments_on_the_company()
     {
+        using var session = store.Session(out var guest);
+        await session.OpenAsync(await store.NewAsync(guest, "Inspected"));
+        using var book = new CommentBook(store.Notes, guest);
+        await book.OpenAsync(session.Stored!.Entry.Id);
+        Services.AddSingleton(book).AddSingleton(new PersistentTheme());
         string? opened = null;
         var view = InspectorView.OfCompany(Early, Year, Early, new("openai"))!;
         var inspector = Render<Inspector>(p => p.Add(i => i.View, view).Add(i => i.BaselineName, "parent").Add(i => i.Sources, id => new(id, null))
@@ -84,9 +91,12 @@ public sealed class MapComponentTests : HouseContext
         var rows = view.Groups.Sum(g => g.Rows.Count + g.Numbers.Count);
         Assert.Equal(rows, inspector.FindAll(".row1").Count + inspector.FindAll(".ass").Count);
         Assert.Equal("200M", inspector.Find(".ass .nbox").GetAttribute("value"));
-        Assert.Empty(inspector.FindAll(".acts"));
+        Assert.Empty(inspector.FindAll(".ass .acts"));
         inspector.Find("button.row1").Click();
         Assert.Equal("companies/openai/endCustomerRevenue", opened);
+
+        Assert.Null(await book.WriteAsync("companies/openai", "Too low since March."));
+        await inspector.WaitForAssertionAsync(() => Assert.Contains("Too low since March.", inspector.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -106,10 +106,13 @@ public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address
     /// <summary>The cell that could not be read; null where it could.</summary>
     public UnreadCell? UnreadAt(string row, string column) => _unread.GetValueOrDefault((row, column));
 
-    /// <summary>Who else is at an address; null for nobody.</summary>
-    public string? OtherAt(string? cell) => cell is null || session.Stored is not { } stored
-        ? null
-        : presence.Others(stored.Entry.Id, session.Visit).FirstOrDefault(v => v.Page == PageAddress.Assumptions && v.Address == cell)?.Name;
+    /// <summary>Who else is at which cell of the grids, by its address.</summary>
+    public IReadOnlyDictionary<string, string> Others() => session.Stored is not { } stored
+        ? new()
+        : presence.Others(stored.Entry.Id, session.Visit)
+            .Where(v => v.Page == PageAddress.Assumptions && v.Address is not null)
+            .DistinctBy(v => v.Address)
+            .ToDictionary(v => v.Address!, v => v.Name);
 
     /// <summary>Another scenario is about to be opened.</summary>
     public void Clear()
@@ -228,7 +231,7 @@ public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address
         Projection = session.Projection,
         Year = address.Year,
         Facts = facts,
-        Differs = session.DiffersAt,
+        Differs = session.Differs,
         Ranks = Ranks,
         UnreadRows = _unread.Keys.Select(k => k.Row).ToHashSet(),
         Filter = FilterOf(sheet),

@@ -1,6 +1,6 @@
 // A grid that feels like a spreadsheet: selection, typing, clipboard and scrolling happen here at once; what they mean is the server's business.
 // What is typed is kept by the browser until the server says that it is saved.
-const ROW = 26, BUFFER = 16, LONG = 12000;
+const ROW = 26, BUFFER = 16, FURTHEST = 80, LONG = 12000;
 const storeKey = slug => `genaistack:cells:${slug}`;
 
 const read = slug => {
@@ -141,11 +141,18 @@ export function attach(root, slug, name, page) {
     }
   };
 
+  // Rows are asked for before they come into sight; the faster it scrolls, the further ahead.
+  let pace = 0, lastFirst = 0;
   const look = () => {
     const first = Math.floor(scroll.scrollTop / ROW), count = Math.ceil(scroll.clientHeight / ROW);
     const [from, shown] = [Number(body.dataset.first), Number(body.dataset.count)];
-    if (first < from + (from > 0 ? 4 : 0) || first + count > from + shown - (from + shown < rows() ? 4 : 0)) {
-      windows(() => page.invokeMethodAsync('Window', Math.max(0, first - BUFFER), count + (2 * BUFFER)));
+    const moved = first - lastFirst;
+    pace = Math.sign(moved) === Math.sign(pace) ? (pace + moved) / 2 : moved;
+    lastFirst = first;
+    const ahead = Math.min(FURTHEST, BUFFER + Math.round(Math.abs(pace) * 5)), [up, down] = pace < 0 ? [ahead, BUFFER / 2] : pace > 0 ? [BUFFER / 2, ahead] : [BUFFER, BUFFER];
+    if ((from > 0 && first - (up / 2) < from) || (from + shown < rows() && first + count + (down / 2) > from + shown)) {
+      const top = Math.max(0, first - up);
+      windows(() => page.invokeMethodAsync('Window', top, first + count + down - top));
     }
   };
 

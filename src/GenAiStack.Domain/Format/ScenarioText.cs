@@ -93,13 +93,9 @@ internal sealed class ScenarioText(bool breaksLines = true)
 
     public void Member(string key, Assumption? assumption)
     {
-        if (assumption is { Value: { } only } && IsPlain(assumption))
+        if (assumption is not null)
         {
-            Number(Key(key), only);
-        }
-        else if (assumption is not null)
-        {
-            Key(key).Append(Text(assumption));
+            Write(Key(key), assumption);
         }
     }
 
@@ -125,7 +121,7 @@ internal sealed class ScenarioText(bool breaksLines = true)
     {
         if (moats is not null)
         {
-            var scores = MoatKeys.All.Where(m => m.Get(moats) is not null).Select(m => $"\"{m.Key}\": {Text(m.Get(moats)!.Value)}");
+            var scores = MoatKeys.All.Where(m => m.Get(moats) is not null).Select(m => $"\"{m.Key}\": {Number(new(), m.Get(moats)!.Value)}");
             Key(key).Append("{ ").AppendJoin(", ", scores).Append(" }");
         }
     }
@@ -133,42 +129,86 @@ internal sealed class ScenarioText(bool breaksLines = true)
     // A number without a range, a source or anything else.
     private static bool IsPlain(Assumption assumption) => assumption == new Assumption { Value = assumption.Value };
 
-    private static string Text(Assumption assumption)
+    private static StringBuilder Write(StringBuilder to, Assumption assumption)
     {
         if (assumption is { Value: { } only } && IsPlain(assumption))
         {
-            return Text(only);
+            return Number(to, only);
         }
 
-
-        var parts = new List<string>();
-        Add(assumption.IsMode ? "mode" : "value", assumption.Value is { } value ? Text(value) : null);
-        Add("low", End(assumption.Low));
-        Add("high", End(assumption.High));
-        Add("distribution", assumption.Distribution is { } shape ? Quoted(AssumptionNames.Shapes[(int)shape]) : null);
-        Add("growth", assumption.Growth is { } growth ? Text(growth) : null);
-        Add("path", assumption.Path is { } path ? Text(path) : null);
-        Add("saturation", assumption.Saturation is { } s ? $"{{ \"ceiling\": {Text(s.Ceiling)}, \"rate\": {Text(s.Rate)} }}" : null);
-        Add("source", assumption.Source.Count > 0 ? $"[{string.Join(", ", assumption.Source.Select(Quoted))}]" : null);
-        Add("confidence", assumption.Confidence is { } confidence ? Quoted(AssumptionNames.Confidences[(int)confidence]) : null);
-        Add("note", assumption.Note is { } note ? Quoted(note) : null);
-        return $"{{ {string.Join(", ", parts)} }}";
-
-        void Add(string key, string? text)
+        var separator = "{ ";
+        if (assumption.Value is { } value)
         {
-            if (text is not null)
+            Number(Part(assumption.IsMode ? "mode" : "value"), value);
+        }
+
+        End("low", assumption.Low);
+        End("high", assumption.High);
+        if (assumption.Distribution is { } shape)
+        {
+            Quote(Part("distribution"), AssumptionNames.Shapes[(int)shape]);
+        }
+
+        if (assumption.Growth is { } growth)
+        {
+            Write(Part("growth"), growth);
+        }
+
+        if (assumption.Path is { } path)
+        {
+            Write(Part("path"), path);
+        }
+
+        if (assumption.Saturation is { } saturation)
+        {
+            Write(Part("saturation").Append("{ \"ceiling\": "), saturation.Ceiling);
+            Write(to.Append(", \"rate\": "), saturation.Rate).Append(" }");
+        }
+
+        if (assumption.Source.Count > 0)
+        {
+            Part("source").Append('[').AppendJoin(", ", assumption.Source.Select(Quoted)).Append(']');
+        }
+
+        if (assumption.Confidence is { } confidence)
+        {
+            Quote(Part("confidence"), AssumptionNames.Confidences[(int)confidence]);
+        }
+
+        if (assumption.Note is { } note)
+        {
+            Quote(Part("note"), note);
+        }
+
+        return separator == "{ " ? to.Append("{  }") : to.Append(" }");
+
+        StringBuilder Part(string key)
+        {
+            to.Append(separator).Append('"').Append(key).Append("\": ");
+            separator = ", ";
+            return to;
+        }
+
+        void End(string key, RangeEnd? end)
+        {
+            if (end is { } given)
             {
-                parts.Add($"\"{key}\": {text}");
+                _ = given.Number is { } number ? Number(Part(key), number) : Write(Part(key), given.Path!);
             }
         }
     }
 
-    private static string? End(RangeEnd? end) => end is not { } e ? null : e.Number is { } number ? Text(number) : Text(e.Path!);
+    private static StringBuilder Write(StringBuilder to, YearPath path)
+    {
+        var separator = "{ ";
+        foreach (var point in path.Points)
+        {
+            Number(to.Append(separator).Append('"').Append(CultureInfo.InvariantCulture, $"{point.Year}").Append("\": "), point.Value);
+            separator = ", ";
+        }
 
-    private static string Text(YearPath path) =>
-        $"{{ {string.Join(", ", path.Points.Select(p => $"\"{p.Year.ToString(CultureInfo.InvariantCulture)}\": {Text(p.Value)}"))} }}";
-
-    private static string Text(double number) => (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
+        return path.Points.Count == 0 ? to.Append("{  }") : to.Append(" }");
+    }
 
     private static string Quoted(string text) => Quote(new(), text).ToString();
 

@@ -1,6 +1,6 @@
 // A grid that feels like a spreadsheet: selection, typing, clipboard and scrolling happen here at once; what they mean is the server's business.
 // What is typed is kept by the browser until the server says that it is saved.
-const ROW = 26, BUFFER = 16, FURTHEST = 80, LONG = 12000;
+const ROW = 26, BUFFER = 16, FURTHEST = 56, LONG = 12000;
 const storeKey = slug => `genaistack:cells:${slug}`;
 
 const read = slug => {

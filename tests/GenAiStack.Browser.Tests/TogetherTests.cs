@@ -83,6 +83,35 @@ public sealed class TogetherTests(Browser browser) : IClassFixture<Browser>
         await Expect(one.Locator(".thread p").Nth(1)).ToHaveTextAsync("It is what they said.");
     }
 
+    [Theory]
+    [InlineData("select=node%20openai", "aside.insp")]
+    [InlineData("select=link%20openai%3Eazure", "aside.insp .chartc >> nth=1")]
+    [InlineData("", ".tools .chartc")]
+    [InlineData("", ".hrow .chartc")]
+    public async Task Companies_links_and_charts_are_talked_about_too(string query, string place)
+    {
+        await using var ada = await browser.VisitAsync();
+        await using var bob = await browser.VisitAsync();
+        var one = await ada.OpenAsync("/scenarios");
+        var slug = await ChildOfAsync(one, ada, "scaled-stack-2025");
+        await ada.GoAsync(one, $"/map/{slug}?year=2026&{query}");
+        var two = await bob.OpenAsync($"/map/{slug}?year=2026&{query}");
+        foreach (var page in place.Contains(".chartc", StringComparison.Ordinal) ? new[] { one, two } : [])
+        {
+            await page.Locator(place).GetByText("Comment", new() { Exact = true }).ClickAsync();
+        }
+
+        await one.Locator(place).Locator(".cbox textarea").FillAsync("Look at this.");
+        await one.Locator(place).Locator(".cbox button[type=submit]").ClickAsync();
+        await Expect(two.Locator(place).Locator(".thread p").First).ToHaveTextAsync("Look at this.");
+        await two.Locator(place).Locator(".thread").GetByText("Resolve", new() { Exact = true }).ClickAsync();
+        await Expect(one.Locator(place).Locator(".thread")).ToHaveCountAsync(0);
+        await one.Locator(place).GetByText("Show 1 resolved").ClickAsync();
+        await Expect(one.Locator(place).Locator(".thread.done p").First).ToHaveTextAsync("Look at this.");
+        Assert.Empty(ada.Complaints);
+        Assert.Empty(bob.Complaints);
+    }
+
     [Fact]
     public async Task A_parents_later_change_is_listed_taken_and_conflicts_are_asked()
     {

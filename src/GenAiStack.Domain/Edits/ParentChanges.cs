@@ -5,7 +5,8 @@ namespace GenAiStack.Domain.Edits;
 /// <summary>A change that the parent has made since the child was made from it, and that the child does not have.</summary>
 /// <param name="Edit">The change, with what it needs: a company that comes or goes does so with its links.</param>
 /// <param name="IsConflict">Whether the child has changed the same itself, so that taking it gives up the child's own.</param>
-public sealed record ParentChange(Edit Edit, bool IsConflict);
+/// <param name="IsOrder">Whether it puts the child's levers, as they are, in the parent's order.</param>
+public sealed record ParentChange(Edit Edit, bool IsConflict, bool IsOrder = false);
 
 /// <summary>
 /// A child beside its parent: what the child changed, and what the parent has changed since. Names and descriptions of the scenarios themselves
@@ -20,10 +21,14 @@ public static class ParentChanges
     public static ValueList<ParentChange> Of(Scenario then, Scenario now, Scenario child)
     {
         var own = Between(then, child);
-        return ChangeGroups.Of(Between(then, now))
+        var news = Later(then, now)
             .Where(theirs => !theirs.StandsIn(child))
-            .Select(theirs => new ParentChange(theirs, own.Any(mine => EditAddress.Overlap(mine, theirs)) || !theirs.ApplyTo(child).Succeeded))
-            .ToValueList();
+            .Select(theirs => new ParentChange(theirs, own.Any(mine => EditAddress.Overlap(mine, theirs)) || !theirs.ApplyTo(child).Succeeded));
+
+        // Levers act in their order, so that another order is a change of its own. It comes first: it moves the child's levers as they are.
+        return LeverOrder.IsNew(then, now, child) && LeverOrder.Of(child, now) is { } order
+            ? [new(order, LeverOrder.Differs(then, child, now), IsOrder: true), .. news]
+            : news.ToValueList();
     }
 
     /// <summary>What the child's differences are told against: the parent as the child was made from it, with the later changes that it has taken.</summary>
@@ -31,12 +36,13 @@ public static class ParentChanges
     public static Scenario Baseline(Scenario then, Scenario now, Scenario child)
     {
         var baseline = then;
-        foreach (var taken in ChangeGroups.Of(Between(then, now)).Where(e => e.StandsIn(child)))
+        foreach (var taken in Later(then, now).Where(e => e.StandsIn(child)))
         {
             baseline = taken.ApplyTo(baseline).TryGet(out var next) ? next : baseline;
         }
 
-        return baseline;
+        // Another order of the levers is taken where the child has it.
+        return !LeverOrder.Differs(now, child, then) && LeverOrder.Of(baseline, now)?.ApplyTo(baseline).TryGet(out var ordered) == true ? ordered : baseline;
     }
 
     /// <summary>What a scenario changed against its baseline, each change with what it needs.</summary>
@@ -62,6 +68,10 @@ public static class ParentChanges
             _ => new Several(back),
         };
     }
+
+    // A lever that only stands elsewhere is told as an order.
+    private static ValueList<Edit> Later(Scenario then, Scenario now) =>
+        ChangeGroups.Of(Between(then, now).Where(e => e is not PutLever put || !put.StandsIn(then)).ToValueList());
 
     private static ValueList<Edit> Between(Scenario from, Scenario to) =>
         ScenarioDifference.Between(from, to with { Name = from.Name, Description = from.Description });

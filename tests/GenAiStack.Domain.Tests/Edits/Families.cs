@@ -42,6 +42,34 @@ public sealed class Families
     }
 
     [Fact]
+    public void Another_order_of_the_parents_levers_is_a_change_of_its_own_and_a_conflict_where_the_child_has_ordered_them_itself()
+    {
+        static Lever Of(string id) => new MoveDemand { Id = new(id), Name = id, From = new() { Companies = [new("app")] }, To = new() { Layers = [Layer.Model] }, Share = 0.1 };
+        static string Order(Scenario scenario) => string.Concat(scenario.Levers.Select(l => l.Id));
+        var parent = Parent with { Levers = [Of("a"), Of("b"), Of("c")] };
+        var now = parent with { Levers = [Of("c"), Of("a"), Of("b")] };
+
+        // The child's own lever and its own strength stay.
+        var child = parent with { Name = "Child", Levers = [Of("a"), Of("own"), Of("b") with { On = false }, Of("c")] };
+        var change = Assert.Single(ParentChanges.Of(parent, now, child));
+        Assert.False(change.IsConflict);
+        var taken = Apply(child, change.Edit);
+        Assert.Equal("cownab", Order(taken));
+        Assert.False(taken.Levers[3].On);
+        Assert.Empty(ParentChanges.Of(parent, now, taken));
+        Assert.Equal("cab", Order(ParentChanges.Baseline(parent, now, taken)));
+        Assert.Equal("abc", Order(ParentChanges.Baseline(parent, now, child)));
+
+        // A lever that moved in the parent and has another strength here is moved, not set.
+        Assert.False(Assert.Single(ParentChanges.Of(parent, now, child with { Levers = [Of("a"), Of("b"), Of("c") with { On = false }] })).IsConflict);
+
+        // What the child has ordered itself is only taken when it says so; what it has ordered the same way is no news.
+        Assert.True(Assert.Single(ParentChanges.Of(parent, now, parent with { Levers = [Of("b"), Of("a"), Of("c")] })).IsConflict);
+        Assert.Empty(ParentChanges.Of(parent, now, now));
+        Assert.Empty(ParentChanges.Of(parent, parent, child));
+    }
+
+    [Fact]
     public void A_company_that_comes_or_goes_does_so_with_its_links()
     {
         Company chip = new() { Id = new("chip"), Name = "Chip", Layer = Layer.Chip };
@@ -61,6 +89,7 @@ public sealed class Families
             var taken = ParentChanges.Of(one, other, child).Aggregate(child, (now, change) => Apply(now, change.Edit));
             Assert.True(InOrder(other with { Name = "Child", Description = null }) == InOrder(taken), $"case {number}");
             Assert.Empty(ParentChanges.Own(other, taken with { Levers = other.Levers }));
+            Assert.Equal(Shared(one, other), Shared(one, taken));
             Assert.Empty(ParentChanges.Of(one, other, taken));
             var reset = ParentChanges.Reset(one, other, null);
             Assert.True((reset is null ? other : Apply(other, reset)) == one with { Name = other.Name, Description = other.Description }, $"case {number}");
@@ -117,6 +146,8 @@ public sealed class Families
         Links = scenario.Links.OrderBy(l => l.Id.ToString(), StringComparer.Ordinal).ToValueList(),
         Levers = scenario.Levers.OrderBy(l => l.Id.Value, StringComparer.Ordinal).ToValueList(),
     };
+
+    private static IEnumerable<LeverId> Shared(Scenario one, Scenario other) => other.Levers.Select(l => l.Id).Where(id => one.Levers.Any(l => l.Id == id));
 
     private static Scenario Apply(Scenario scenario, Edit edit) => edit.ApplyTo(scenario).Require();
 }

@@ -152,6 +152,39 @@ public sealed class TogetherTests(Browser browser) : IClassFixture<Browser>
         await companies.HoldsAsync(Jasper, "retention", "35..45..55%");
     }
 
+    [Fact]
+    public async Task Another_order_of_the_parents_levers_is_taken_over_too()
+    {
+        await using var visitor = await browser.VisitAsync();
+        var page = await visitor.OpenAsync("/scenarios");
+        var parent = await MapTests.NewChildAsync(page, visitor, "Levers in order");
+        await visitor.GoAsync(page, $"/levers/{parent}?year=2023");
+        foreach (var lever in new[] { "graduation", "commoditised-models" })
+        {
+            var toggle = page.Locator($".lever[data-lever={lever}]").GetByRole(AriaRole.Switch);
+            await toggle.ClickAsync();
+            await Expect(toggle).ToHaveAttributeAsync("aria-checked", "true");
+        }
+
+        var child = await ChildOfAsync(page, visitor, parent);
+        await visitor.GoAsync(page, $"/levers/{parent}?year=2023");
+        var second = page.Locator(".lever[data-lever=commoditised-models]");
+        await second.Locator(".grip").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(second).ToHaveAttributeAsync("data-number", "1");
+
+        await visitor.GoAsync(page, $"/levers/{child}?year=2023");
+        await Expect(second).Not.ToHaveAttributeAsync("data-number", "1");
+        await page.Locator("#parent-news button").ClickAsync();
+        await Expect(page.Locator("#parent-changes tbody tr")).ToContainTextAsync("The levers act in this order: Commoditised models, Graduation");
+        await page.Locator("#take-all").ClickAsync();
+        await Expect(page.Locator(".mud-dialog")).ToContainTextAsync("Nothing is left to take over.");
+        await page.Locator(".mud-dialog .btn").First.ClickAsync();
+        await Expect(second).ToHaveAttributeAsync("data-number", "1");
+        await Expect(page.Locator("#parent-news")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static async Task<string> ChildOfAsync(IPage page, Visitor visitor, string parent)
     {
         await visitor.GoAsync(page, "/scenarios");

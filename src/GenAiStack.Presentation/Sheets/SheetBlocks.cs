@@ -59,6 +59,10 @@ public static class SheetBlocks
         .Select(row => string.Join('\t', Columns(columns, block).Select(c => Quoted(sheet.Cell(row, c).Text)))));
 
     /// <summary>The cells of a pasted text: lines of cells between tabs; cells in double quotes may hold both.</summary>
+    /// <remarks>
+    /// As lenient as spreadsheets are: a quote inside a cell is a quote, and a cell that is never closed ends with the text. A file of commas is read strictly
+    /// instead (<c>CsvText</c> of the exchange), which tells a line and column for each of these.
+    /// </remarks>
     public static IReadOnlyList<IReadOnlyList<string>> Cells(string text)
     {
         var lines = new List<IReadOnlyList<string>>();

@@ -62,12 +62,14 @@ public sealed class PageBridge(IJSRuntime js) : IDisposable
         return Checked(await _module.InvokeAsync<Draft[]>("draftsOf", slug));
     }
 
-    /// <summary>The text of a field is saved; the browser need not keep it.</summary>
-    public async Task ForgetAsync(string field)
+    /// <summary>What was typed in a field is saved, or let go of; the browser need not keep it.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="text">What was saved: something else that was typed meanwhile is kept. Null lets go of whatever there is.</param>
+    public async Task ForgetAsync(string field, string? text = null)
     {
         if (_module is not null)
         {
-            await _module.InvokeVoidAsync("forget", _slug, field);
+            await _module.InvokeVoidAsync("forget", _slug, field, text);
         }
     }
 

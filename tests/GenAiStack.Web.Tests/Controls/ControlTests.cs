@@ -44,6 +44,38 @@ public sealed class ControlTests : HouseContext
     }
 
     [Fact]
+    public async Task What_is_typed_while_the_number_before_is_saved_keeps_its_own_answer()
+    {
+        var saving = new TaskCompletionSource<string?>();
+        var box = Box(0.3, _ => saving.Task);
+        box.Find("input").Change("40%");
+        box.Render(p => p.Add(b => b.Value, 0.4));
+        box.Find("input").Change("0,5");
+        saving.SetResult(null);
+        await box.InvokeAsync(() => { });
+        Assert.Equal("0,5", box.Find("input").GetAttribute("value"));
+        Assert.Equal("Write a point for decimals: 0.5.", box.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public async Task Only_the_answer_to_what_was_typed_last_counts()
+    {
+        var (answer, slow) = (new LastAnswer(), new TaskCompletionSource<string?>());
+        var first = answer.AskAsync(() => slow.Task);
+        await answer.AskAsync(() => Task.FromResult<string?>("Write 10.5."));
+        slow.SetResult(null);
+        await first;
+        Assert.Equal("Write 10.5.", answer.Text);
+
+        var late = new TaskCompletionSource<string?>();
+        var asked = answer.AskAsync(() => late.Task);
+        answer.Clear();
+        late.SetResult("Of what was shown before.");
+        await asked;
+        Assert.Null(answer.Text);
+    }
+
+    [Fact]
     public void A_number_that_can_be_read_is_handed_on_as_it_was_typed()
     {
         FieldChange? change = null;

@@ -21,10 +21,13 @@ export function draftsOf(slug) {
   return Object.entries(readDrafts(slug)).map(([field, text]) => ({ field, text: String(text).slice(0, 4000) }));
 }
 
-export function forget(slug, field) {
+// A field is forgotten when its text is saved, unless something else has been typed there meanwhile.
+export function forget(slug, field, text = null) {
   const drafts = readDrafts(slug);
-  delete drafts[field];
-  writeDrafts(slug, drafts);
+  if (text === null || drafts[field] === text) {
+    delete drafts[field];
+    writeDrafts(slug, drafts);
+  }
 }
 
 export function attach(map, slug, page) {

@@ -25,6 +25,9 @@ public sealed class PageAddress(NavigationManager navigation)
 
     private Dictionary<string, string> _values = [];
 
+    // Where it is about to go. The browser says that it is there only a moment later, and what is chosen in that moment builds on it.
+    private (int Year, Dictionary<string, string> Values)? _wish;
+
     /// <summary>Raised when the address has changed.</summary>
     public event Action? Changed;
 
@@ -69,9 +72,15 @@ public sealed class PageAddress(NavigationManager navigation)
     /// <param name="uri">The whole address, for the rest.</param>
     public void Read(string page, string slug, int year, string uri)
     {
+        var isElsewhere = (page, slug) != (Page, Slug);
         (Page, Slug, Year) = (page, slug, year);
         _values = QueryOf(uri);
         _values.Remove("year");
+        if (isElsewhere || (_wish is var (wishedYear, wished) && wishedYear == year && IsSame(wished, _values)))
+        {
+            _wish = null;
+        }
+
         Changed?.Invoke();
     }
 
@@ -87,7 +96,7 @@ public sealed class PageAddress(NavigationManager navigation)
     }
 
     /// <summary>Shows another year.</summary>
-    public void GoToYear(int year) => Go(year, _values);
+    public void GoToYear(int year) => Go(year, _wish?.Values ?? _values);
 
     /// <summary>Selects something, or nothing.</summary>
     public void Select(string? selection) => Set(false, ("select", selection == Selection ? null : selection), ("at", null));
@@ -106,7 +115,8 @@ public sealed class PageAddress(NavigationManager navigation)
     /// <param name="values">Keys with their new values; null takes one away.</param>
     public void Set(bool replaces, params IReadOnlyList<(string Key, string? Value)> values)
     {
-        var changed = new Dictionary<string, string>(_values);
+        var (year, before) = _wish ?? (Year, _values);
+        var changed = new Dictionary<string, string>(before);
         foreach (var (key, value) in values)
         {
             if (value is null)
@@ -119,14 +129,18 @@ public sealed class PageAddress(NavigationManager navigation)
             }
         }
 
-        if (changed.Count != _values.Count || changed.Any(v => _values.GetValueOrDefault(v.Key) != v.Value))
+        if (!IsSame(changed, before))
         {
-            Go(Year, changed, replaces);
+            Go(year, changed, replaces);
         }
     }
 
+    private static bool IsSame(Dictionary<string, string> one, Dictionary<string, string> other) =>
+        one.Count == other.Count && one.All(v => other.GetValueOrDefault(v.Key) == v.Value);
+
     private void Go(int year, Dictionary<string, string> values, bool replaces = false)
     {
+        _wish = (year, values);
         var query = string.Concat(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"&{v.Key}={Uri.EscapeDataString(v.Value)}"));
         navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{Of(Slug, Page ?? Map)}?year={year}{query}"), replace: replaces);
     }

@@ -107,6 +107,34 @@ public sealed class HistorySceneTests(Store store) : BunitContext, IClassFixture
         Assert.Equal((null, 3), (address.Page, changes));
     }
 
+    [Fact]
+    public void What_is_chosen_before_the_browser_has_followed_builds_on_what_was_chosen_before()
+    {
+        var address = new PageAddress(Navigation);
+        address.Read(PageAddress.History, "a", 2023, "http://localhost/history/a?year=2023&company=jasper");
+        address.Set(true, ("company", null));
+        address.Set(true, ("kind", "lever"));
+        var first = Navigation.Uri;
+        Assert.EndsWith("/history/a?year=2023&kind=lever", first, StringComparison.Ordinal);
+        address.Set(true, ("kind", null));
+        Assert.EndsWith("/history/a?year=2023", Navigation.Uri, StringComparison.Ordinal);
+
+        // The browser comes to the one after the other; what is chosen in between builds on the last all the same.
+        address.Read(PageAddress.History, "a", 2023, first);
+        address.GoToYear(2024);
+        address.Set(true, ("who", "Ada"));
+        Assert.EndsWith("/history/a?year=2024&who=Ada", Navigation.Uri, StringComparison.Ordinal);
+        address.Read(PageAddress.History, "a", 2024, Navigation.Uri);
+
+        // Back in the browser: nothing of what was wished for is left.
+        address.Read(PageAddress.History, "a", 2023, "http://localhost/history/a?year=2023");
+        address.Set(true, ("kind", "text"));
+        Assert.EndsWith("/history/a?year=2023&kind=text", Navigation.Uri, StringComparison.Ordinal);
+        address.Read(PageAddress.Map, "b", 2026, "http://localhost/map/b?year=2026");
+        address.Set(true, ("view", "table"));
+        Assert.EndsWith("/map/b?year=2026&view=table", Navigation.Uri, StringComparison.Ordinal);
+    }
+
     private async Task<(HistoryScene Scene, string Slug)> OpenAsync(ScenarioSession session, Guest guest, string name, IScenarioStore? reads = null, string of = "early-stack-2023")
     {
         var shipped = (await store.Scenarios.FindAsync(of, Xunit.TestContext.Current.CancellationToken))!;

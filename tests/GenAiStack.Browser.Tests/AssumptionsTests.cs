@@ -152,6 +152,7 @@ public sealed class AssumptionsTests(Browser browser) : IClassFixture<Browser>
         // Sorted by a column with Alt and an arrow, and back.
         await page.Locator("input[type=search].find").FillAsync("");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#companies-title small")).ToHaveTextAsync("46");
         await companies.Cell(0, "endCustomerRevenue").ClickAsync();
         await page.Keyboard.PressAsync("Alt+ArrowDown");
         await Expect(page.Locator("#companies-sheet [role=columnheader][data-c=endCustomerRevenue]")).ToHaveAttributeAsync("aria-sort", "descending");

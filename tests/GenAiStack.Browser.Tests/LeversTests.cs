@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GenAiStack.Browser.Tests;
 
-/// <summary>The Levers page, and the History page after it.</summary>
+/// <summary>The Levers page, the History page after it, and tables that go out and come in.</summary>
 public sealed class LeversTests(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

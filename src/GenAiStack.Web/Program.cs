@@ -37,6 +37,7 @@ using (opened)
     builder.Services.AddSingleton(solutions);
     builder.Services.AddSingleton<ScenarioTurns>();
     builder.Services.AddSingleton<Presence>();
+    builder.Services.AddSingleton<Simulator>();
     builder.Services.AddScoped<Troubles>();
     builder.Services.AddScoped<Guest>();
     builder.Services.AddScoped<ScenarioSession>();
@@ -49,6 +50,7 @@ using (opened)
     builder.Services.AddTransient<SheetBridge>();
     builder.Services.AddTransient<LeverBridge>();
     builder.Services.AddTransient<ShellBridge>();
+    builder.Services.AddTransient<FigureBridge>();
     builder.Services.AddMudServices();
     builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));
     builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>

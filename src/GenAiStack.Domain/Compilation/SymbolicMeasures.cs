@@ -25,6 +25,7 @@ internal sealed class SymbolicMeasures(Graph graph, SymbolicYear year, SymbolicC
         MeasureOwner.Company => OfCompany(measure.Key, _plan.IndexOf(new(measure.OwnerId))),
         MeasureOwner.Layer => OfLayer(measure.Key, LayerNames.Parse(measure.OwnerId)!.Value),
         MeasureOwner.Link => OfLink(measure.OwnerId),
+        MeasureOwner.Sum => Sum([.. measure.Parts.Select(Of)]),
         _ => OfDollar(_plan.IndexOf(new(measure.OwnerId)), _plan.IndexOf(new(measure.Key))),
     };
 

@@ -68,6 +68,13 @@ internal sealed class Dependencies
             case MeasureOwner.Dollar:
                 SeedPaths(_plan.IndexOf(new(measure.OwnerId)), _plan.IndexOf(new(measure.Key)));
                 break;
+            case MeasureOwner.Sum:
+                foreach (var part in measure.Parts)
+                {
+                    Seed(part);
+                }
+
+                break;
             default:
                 SeedTotals(demand: measure.Key == "endCustomerRevenue", funding: measure.Key == "funding", balanceSheets: measure.Key == "balanceSheets");
                 break;

@@ -41,6 +41,7 @@ public static class Explainer
             MeasureOwner.Company => OfCompany(year.Companies[_stack.Plan.IndexOf(new(measure.OwnerId))], measure.Key),
             MeasureOwner.Layer => OfLayer(LayerNames.Parse(measure.OwnerId)!.Value, measure.Key),
             MeasureOwner.Link => (Payments(_stack.Payments.Where(p => _stack.Links[p.Link].ToString() == measure.OwnerId)), []),
+            MeasureOwner.Sum => (measure.Parts.Select(p => Plain(p.Address, p.In(year) ?? double.NaN)).ToList(), []),
             _ => (OfDollar(new(measure.OwnerId), new(measure.Key)), []),
         };
 

@@ -21,6 +21,9 @@ public enum MeasureOwner
 
     /// <summary>A dollar that users pay: dollar/APP/COMPANY.</summary>
     Dollar,
+
+    /// <summary>Several measures added up: their addresses with plus signs between them.</summary>
+    Sum,
 }
 
 /// <summary>
@@ -60,11 +63,19 @@ public sealed class Measure
     /// <summary>The measure's own name; for a dollar, the company where it rests.</summary>
     internal string Key { get; }
 
+    /// <summary>Of a sum what is added up; empty for all others.</summary>
+    internal ValueList<Measure> Parts { get; private init; } = [];
+
     /// <summary>Finds a measure; where there is none, the problem tells the nearest names.</summary>
     /// <param name="address">Such as layers/cloud/throughputShare.</param>
     /// <param name="projection">The projection that it is a measure of.</param>
     public static Outcome<Measure> Find(string address, Projection projection)
     {
+        if (address.Contains('+', StringComparison.Ordinal))
+        {
+            return OfSum(address, projection);
+        }
+
         var parts = address.Split('/');
         return (parts[0], parts.Length) switch
         {
@@ -79,6 +90,57 @@ public sealed class Measure
 
     /// <summary>The value in a year; null where it has none.</summary>
     public double? In(YearResult year) => _get(year);
+
+    /// <summary>
+    /// Measures of one unit added up: A+B+C. It is null where one of them is. Money and parts of the same whole can be added; a sum of
+    /// margins or indices means nothing and is refused.
+    /// </summary>
+    private static Outcome<Measure> OfSum(string address, Projection projection)
+    {
+        var parts = new List<Measure>();
+        foreach (var part in address.Split('+'))
+        {
+            var found = Find(part, projection);
+            if (!found.TryGet(out var measure))
+            {
+                return found;
+            }
+
+            parts.Add(measure);
+        }
+
+        if (parts.FirstOrDefault(p => !IsAdditive(p) || p.Unit != parts[0].Unit || (p.Key != parts[0].Key && p.Unit == Unit.Fraction)) is { } odd)
+        {
+            return new InvalidEntry(address, $"\"{odd.Address}\" cannot be added to the others.", "Add measures of money, or the same share of several companies or layers.");
+        }
+
+        return SumOf(parts.ToValueList());
+    }
+
+    /// <summary>A sum of measures that are known to be of one unit.</summary>
+    /// <param name="parts">What is added up; at least one.</param>
+    internal static Measure SumOf(ValueList<Measure> parts) => new(
+        string.Join('+', parts.Select(p => p.Address)), MeasureOwner.Sum, "", parts[0].Key, parts[0].Unit, string.Join(" + ", parts.Select(p => p.Address)), year =>
+        {
+            var sum = 0.0;
+            foreach (var part in parts)
+            {
+                if (part.In(year) is not { } value)
+                {
+                    return null;
+                }
+
+                sum += value;
+            }
+
+            return sum;
+        })
+    {
+        Parts = parts,
+    };
+
+    private static bool IsAdditive(Measure measure) =>
+        measure.Unit == Unit.Dollars || measure.Owner == MeasureOwner.Dollar || measure.Key is "customerDollarShare" or "retainedShare" or "grossProfitShare" or "throughputShare";
 
     private static Outcome<Measure> OfYear(string key)
     {
@@ -137,15 +199,23 @@ public sealed class Measure
 
     private static Outcome<Measure> OfLink(string address, string id, string key, Projection projection)
     {
-        var known = projection.Years.SelectMany(y => y.Links).Select(l => l.Id.ToString()).Distinct();
-        if (!known.Contains(id))
+        if (!TryParse(id, out var link) || !projection.Years.Any(y => y.Links.Any(l => l.Id == link)))
         {
-            return Unknown(address, $"There is no link {id}.", known, id);
+            return Unknown(address, $"There is no link {id}.", projection.Years.SelectMany(y => y.Links).Select(l => l.Id).Distinct().Select(l => l.ToString()), id);
         }
 
-        return key == "paid"
-            ? new Measure(address, MeasureOwner.Link, id, key, Unit.Dollars, MeasureDefinitions.PaidFormula, y => y.Links.FirstOrDefault(l => l.Id.ToString() == id)?.Paid.Dollars ?? 0)
-            : Unknown(address, $"Links have no measure \"{key}\".", ["paid"], key);
+        return key == "paid" ? OfLink(link) : Unknown(address, $"Links have no measure \"{key}\".", ["paid"], key);
+    }
+
+    /// <summary>What a link pays; 0 where it is not there in a year.</summary>
+    internal static Measure OfLink(LinkId link) => new(
+        $"links/{link}/paid", MeasureOwner.Link, link.ToString(), "paid", Unit.Dollars, MeasureDefinitions.PaidFormula, y => y.Links.FirstOrDefault(l => l.Id == link)?.Paid.Dollars ?? 0);
+
+    private static bool TryParse(string id, out LinkId link)
+    {
+        var (arrow, colon) = (id.IndexOf('>', StringComparison.Ordinal), id.IndexOf(':', StringComparison.Ordinal));
+        link = arrow > 0 && colon > arrow ? new(new(id[..arrow]), new(id[(arrow + 1)..colon]), id[(colon + 1)..]) : default;
+        return arrow > 0 && colon > arrow;
     }
 
     private static Outcome<Measure> OfDollar(string address, string app, string company, Projection projection)

@@ -11,18 +11,33 @@ public static class DollarByYear
 {
     /// <summary>The chart of a projection.</summary>
     /// <param name="projection">The years.</param>
-    public static ChartDescription Of(Projection projection)
+    public static Chart Of(Projection projection)
     {
         var layers = projection.Years[0].Layers.Select(l => l.Layer).ToList();
+        var years = projection.Years.Select(y => y.Year).ToList();
         var cents = projection.Years.Select(y => y.Layers.All(l => l.CustomerDollarShare is null) ? null : Figures.WholeCents([.. y.Layers.Select(l => l.CustomerDollarShare!.Value.Value)])).ToList();
-        var series = layers.Select((layer, i) => new ChartSeries(layer.Title(), layer.Name(), cents.Select(c => (double?)c?[i]).ToValueList())).ToValueList();
-        return new(
-            Title(projection, layers, cents),
-            "Of each $1 that users pay, the cents that come to rest in each layer, before outside costs",
-            projection.Years.Select(y => y.Year.ToString(CultureInfo.InvariantCulture)).ToValueList(),
-            series,
-            "\u00a2",
-            string.Join(" ", series.Select(s => $"{s.Name}: {string.Join(", ", s.Values.Select(v => v is { } value ? Figures.Cents((int)value) : Figures.None))}.")));
+        var marks = layers.Select((layer, l) => (Mark)new BarMark(layer.Title(), layer.Name(), years.Select((year, y) =>
+        {
+            var from = cents[y]?.Take(l).Sum() ?? 0;
+            var own = cents[y]?[l] ?? 0;
+            return new Bar(year, from, from + own, $"{layer.Title()} {Figures.Cents(own)} in {year}") { Width = 0.52, Text = own >= 4 ? $"{layer.Title()} {Figures.Cents(own)}" : null };
+        }).ToValueList()));
+        var most = cents.Max(c => c?.Sum() ?? 0);
+        return new()
+        {
+            Key = "dollar-by-year",
+            Title = Title(projection, layers, cents),
+            Subtitle = "Of each $1 that users pay, the cents that come to rest in each layer, before outside costs",
+            X = Axes.Years(years, null, 0.5),
+            Y = new(0, Math.Max(100, most), []),
+            Marks = marks.ToValueList(),
+            Table = ChartTable.Of("Layer", years.Select(y => y.ToString(CultureInfo.InvariantCulture)), layers.Select((layer, l) => new TableRow(
+                [layer.Title(), .. cents.Select(c => c is null ? new TableValue(Figures.None) : new TableValue(Figures.Cents(c[l]), c[l]))]) { Tone = layer.Name() })),
+            Height = 240,
+            Left = 8,
+            Right = 8,
+            Bottom = 26,
+        };
     }
 
     private static string Title(Projection projection, List<Layer> layers, List<IReadOnlyList<int>?> cents)

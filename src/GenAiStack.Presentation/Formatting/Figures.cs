@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenAiStack.Domain.Quantities;
 
 namespace GenAiStack.Presentation.Formatting;
 
@@ -63,6 +64,92 @@ public static class Figures
         return $"{Sign(cents, true)}{Math.Abs(cents).ToString("0.0", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>A part as percent in three figures: 4.83 %, 17.4 %, 126 %.</summary>
+    /// <param name="fraction">1 is 100 %.</param>
+    public static string FinePercent(double? fraction) => fraction is not { } value || !double.IsFinite(value)
+        ? None
+        : $"{Sign(Fine(value * 100), false)}{Fine(Math.Abs(value * 100)).ToString("#,##0.##", CultureInfo.InvariantCulture)}{Thin}%";
+
+    /// <summary>Dollars on an axis whose ticks lie that far apart: $2.5B, $10B.</summary>
+    /// <param name="dollars">The amount.</param>
+    /// <param name="step">The distance of two ticks.</param>
+    public static string MoneyTick(double dollars, double step)
+    {
+        var (size, letter) = Math.Max(Math.Abs(dollars), step) switch
+        {
+            >= Trillion => (Trillion, "T"),
+            >= Billion => (Billion, "B"),
+            >= Million => (Million, "M"),
+            >= Thousand => (Thousand, "k"),
+            _ => (1, ""),
+        };
+        return Math.Abs(dollars) < step / 1e6 ? "$0" : $"{Sign(dollars, false)}${(Math.Abs(dollars) / size).ToString("#,##0.###", CultureInfo.InvariantCulture)}{letter}";
+    }
+
+    /// <summary>A part on an axis whose ticks lie that far apart: 2.5 %, 10 %.</summary>
+    /// <param name="fraction">1 is 100 %.</param>
+    /// <param name="step">The distance of two ticks.</param>
+    public static string PercentTick(double fraction, double step) => Math.Abs(fraction) < step / 1e6
+        ? $"0{Thin}%"
+        : $"{Sign(fraction, false)}{Math.Abs(fraction * 100).ToString("#,##0.###", CultureInfo.InvariantCulture)}{Thin}%";
+
+    /// <summary>A range with its unit once: $51 to 69B is written $51–69B, 17.4–25.7 %.</summary>
+    /// <param name="low">The lower end.</param>
+    /// <param name="high">The upper end.</param>
+    /// <param name="unit">What is counted.</param>
+    public static string Range(double? low, double? high, Unit unit)
+    {
+        if (low is not { } from || high is not { } to || !double.IsFinite(from) || !double.IsFinite(to))
+        {
+            return None;
+        }
+
+        var (first, last) = unit switch
+        {
+            Unit.Dollars => (Money(from), Money(to)),
+            Unit.Fraction or Unit.FractionPerYear => (FinePercent(from), FinePercent(to)),
+            _ => (Words(from, unit), Words(to, unit)),
+        };
+        if (first == last)
+        {
+            return first;
+        }
+
+        // A unit that both ends share stands once; below zero a dash would be read as a minus.
+        if (from < 0 || to < 0)
+        {
+            return $"{first} to {last}";
+        }
+
+        return unit == Unit.Dollars && char.IsLetter(first[^1]) && first[^1] == last[^1] ? $"{first[..^1]}–{last[1..]}"
+            : unit is Unit.Fraction or Unit.FractionPerYear ? $"{first[..first.IndexOf(Thin[0], StringComparison.Ordinal)]}–{last}"
+            : $"{first}–{last}";
+    }
+
+    /// <summary>A value by its unit, as it stands in a sentence or a cell.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="unit">What is counted.</param>
+    public static string Words(double? value, Unit unit) => unit switch
+    {
+        Unit.Dollars => Money(value),
+        Unit.Fraction => FinePercent(value),
+        Unit.FractionPerYear => $"{FinePercent(value)} a year",
+        Unit.Index => Index(value),
+        _ => value is { } number && double.IsFinite(number) ? $"{Sign(number, false)}{Math.Abs(number).ToString("#,##0.###", CultureInfo.InvariantCulture)}" : None,
+    };
+
+    /// <summary>A change by its unit, always signed: +$3.2B, +2.0 pp, +120.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="unit">What is counted.</param>
+    public static string Change(double? change, Unit unit) => change is not { } value || !double.IsFinite(value) ? None
+        : unit switch
+        {
+            Unit.Dollars => MoneyChange(value),
+            Unit.Fraction or Unit.FractionPerYear => Points(value),
+            Unit.Index => $"{Sign(Math.Round(value), true)}{Whole(Math.Abs(value))}",
+            _ => $"{Sign(value, true)}{Math.Abs(value).ToString("#,##0.###", CultureInfo.InvariantCulture)}",
+        };
+
     /// <summary>A factor: 4.1x.</summary>
     /// <param name="value">The factor.</param>
     public static string Multiple(double? value) => value is not { } factor || !double.IsFinite(factor)
@@ -117,6 +204,13 @@ public static class Figures
             _ => size.ToString("0.00", CultureInfo.InvariantCulture),
         };
         return $"{Sign(value, sign)}${text}";
+    }
+
+    // Three figures are what a reader keeps.
+    private static double Fine(double value)
+    {
+        var size = Math.Abs(value);
+        return size >= 100 ? Math.Round(value) : size >= 10 ? Math.Round(value, 1) : Math.Round(value, 2);
     }
 
     private static string OneDecimal(double value) => value >= 99.5 ? Whole(value) : value.ToString("0.0", CultureInfo.InvariantCulture);

@@ -8,6 +8,15 @@ internal static class Icons
         ["map"] = "M2 4.5h3M2 9h3M2 13.5h3M5 4.5c4 0 4 4.5 8 4.5M5 9h8M5 13.5c4 0 4-4.5 8-4.500M13 6.500v5M16 6.500v5",
         ["assumptions"] = "M2.500 3.500h13v11h-13zM2.500 7h13M2.500 10.700h13M7 3.500v11",
         ["levers"] = "M2.500 5h6M12.500 5h3M10.500 3v4M2.500 13h3M9.500 13h6M7.500 11v4M2.500 9h9M15 9h.500M13.500 7v4",
+        ["years"] = "M2.500 14.500h13M2.500 12c3-1 4-5 6.500-5s3-2.500 6.500-3.500",
+        ["uncertainty"] = "M2.500 14.500h13M3 14c3 0 3.500-9 6-9s3 9 6 9",
+        ["sensitivity"] = "M9 3v12M3.500 5h11M5.500 9h7M7.500 13h3",
+        ["compare"] = "M3 3.500h5v11H3zM10 6.500h5v8h-5z",
+        ["moats"] = "M3 15V6.500h2.500V8h2V6.500h3V8h2V6.500H15V15z",
+        ["facts"] = "M4 2.500h7l3 3v10H4zM11 2.500v3h3M6.500 9h5M6.500 12h5",
+        ["table"] = "M3 4h12v10H3zM3 7.300h12M3 10.600h12M7 4v10",
+        ["play"] = "M6 4l8 5-8 5z",
+        ["pause"] = "M6 4v10M12 4v10",
         ["history"] = "M3.500 9a5.500 5.500 0 105.500-5.500c-2 0-3.600.900-4.600 2.300M4 3v3h3M9 6v3.200l2.200 1.400",
         ["comment"] = "M3 4h12v8.500H9L6 15v-2.500H3z",
         ["plus"] = "M9 4v10M4 9h10",
@@ -26,6 +35,9 @@ internal static class Icons
 
     /// <summary>Three dots, as MudBlazor takes its icons: on 24 x 24.</summary>
     public const string Dots = "<circle cx=\"5\" cy=\"12\" r=\"1.6\"/><circle cx=\"12\" cy=\"12\" r=\"1.6\"/><circle cx=\"19\" cy=\"12\" r=\"1.6\"/>";
+
+    /// <summary>An arrow that opens a list, likewise.</summary>
+    public const string Down = "<path d=\"M7 10l5 5 5-5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.8\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>";
 
     /// <summary>The path of an icon.</summary>
     /// <exception cref="KeyNotFoundException">There is no such icon.</exception>

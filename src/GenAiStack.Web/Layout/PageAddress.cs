@@ -18,6 +18,24 @@ public sealed class PageAddress(NavigationManager navigation)
     /// <summary>The levers.</summary>
     public const string Levers = "levers";
 
+    /// <summary>What the years bring.</summary>
+    public const string Years = "years";
+
+    /// <summary>How sure the numbers are.</summary>
+    public const string Uncertainty = "uncertainty";
+
+    /// <summary>What the numbers depend on.</summary>
+    public const string Sensitivity = "sensitivity";
+
+    /// <summary>Scenarios side by side.</summary>
+    public const string Compare = "compare";
+
+    /// <summary>How well companies are defended.</summary>
+    public const string Moats = "moats";
+
+    /// <summary>The reported figures.</summary>
+    public const string Facts = "facts";
+
     /// <summary>The history.</summary>
     public const string History = "history";
 
@@ -96,7 +114,9 @@ public sealed class PageAddress(NavigationManager navigation)
     }
 
     /// <summary>Shows another year.</summary>
-    public void GoToYear(int year) => Go(year, _wish?.Values ?? _values);
+    /// <param name="year">The year.</param>
+    /// <param name="replaces">Whether the browser's "back" skips the year before: while years are played.</param>
+    public void GoToYear(int year, bool replaces = false) => Go(year, _wish?.Values ?? _values, replaces);
 
     /// <summary>Selects something, or nothing.</summary>
     public void Select(string? selection) => Set(false, ("select", selection == Selection ? null : selection), ("at", null));

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace GenAiStack.Web.Browser;
+
+/// <summary>The wire between charts and wwwroot/js/figure.js: files, the clipboard, pictures.</summary>
+public sealed class FigureBridge(IJSRuntime js) : IDisposable
+{
+    private IJSObjectReference? _module;
+
+    /// <summary>Gives a text away as a file.</summary>
+    public async Task SaveTextAsync(string name, string type, string text) => await (await ModuleAsync()).InvokeVoidAsync("saveText", name, type, text);
+
+    /// <summary>Puts a text into the clipboard.</summary>
+    /// <exception cref="JSException">The browser does not let the page write there.</exception>
+    public async Task CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copyText", text);
+
+    /// <summary>Gives the plot inside an element away as a picture at twice its size.</summary>
+    public async Task SaveImageAsync(ElementReference frame, string name, string title, string subtitle) =>
+        await (await ModuleAsync()).InvokeVoidAsync("saveImage", frame, name, title, subtitle);
+
+    /// <inheritdoc/>
+    public void Dispose() => Farewell.Say(_module, null);
+
+    private async Task<IJSObjectReference> ModuleAsync() => _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/figure.js");
+}

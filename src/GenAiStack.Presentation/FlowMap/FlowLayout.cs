@@ -30,6 +30,7 @@ public static class FlowLayout
         private readonly Dictionary<string, double> _totals;
         private readonly Dictionary<string, double> _comesIn;
         private readonly List<(KeyMark Mark, string Text)> _key;
+        private readonly IReadOnlyDictionary<FlowColumn, string>? _heads;
         private readonly double[] _columnX;
         private readonly double _top;
         private readonly double _arcsHeight;
@@ -48,7 +49,8 @@ public static class FlowLayout
             (_totals, _comesIn) = Totals(graph);
 
             var rowCount = _rows.Count + (_otherReturns.Count > 0 ? 1 : 0);
-            _key = size.HasText ? Key(graph) : [];
+            _heads = graph.Heads;
+            _key = !size.HasText ? [] : graph.Key is { } key ? [.. key] : Key(graph);
             _arcsHeight = Math.Max(rowCount == 0 ? 0 : (rowCount * RowPitch) + (size.HasText ? 20 * _fs : 6), _key.Count * KeyPitch);
             _top = size.HasText ? 46 * _fs : 4;
             _height = size.Height;
@@ -446,7 +448,7 @@ public static class FlowLayout
                 }
             }
 
-            return arc with { LabelX = middle, Text = _size.HasText ? _text.Arc(arc.From, arc.To, arc.Link.Dollars, best - (16 * _fs)) : "" };
+            return arc with { LabelX = middle, Text = _size.HasText ? _text.Arc(arc.From, arc.To, arc.Link.Amount ?? Figures.Money(arc.Link.Dollars), best - (16 * _fs)) : "" };
         }
 
         private OtherReturns? Others(int row)
@@ -468,7 +470,8 @@ public static class FlowLayout
             var isFirst = column == FlowColumn.MoneyIn;
             var (kept, outside) = (nodes.Sum(n => n.Kept), Figures.MoneyHead(nodes.Sum(n => n.Outside)));
             var room = (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - (8 * _fs);
-            var sums = isFirst ? Figures.MoneyHead(nodes.Sum(n => n.TakesIn))
+            var sums = _heads is not null ? _heads.GetValueOrDefault(column, "")
+                : isFirst ? Figures.MoneyHead(nodes.Sum(n => n.TakesIn))
                 : nodes.Count == 0 ? ""
                 : kept < 0 ? _text.Head($"{Figures.MoneyHead(-kept)} from savings", $", {outside} out", room)
                 : _text.Head($"keep {Figures.MoneyHead(kept)}", $", {outside} out", room);

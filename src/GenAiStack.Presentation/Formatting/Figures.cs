@@ -51,6 +51,11 @@ public static class Figures
     public static string Points(double fraction) =>
         $"{Sign(Math.Round(fraction * 100, 1), true)}{Math.Abs(fraction * 100).ToString("0.0", CultureInfo.InvariantCulture)}{Thin}pp";
 
+    /// <summary>A relative change, signed: +12 %, or three figures below ten: +4.83 %.</summary>
+    /// <param name="fraction">0.12 is twelve percent more.</param>
+    public static string PercentChange(double fraction) => !double.IsFinite(fraction) ? None
+        : $"{Sign(Fine(fraction * 100), true)}{Fine(Math.Abs(fraction * 100)).ToString("#,##0.##", CultureInfo.InvariantCulture)}{Thin}%";
+
     /// <summary>A change of a part of a dollar in cents, signed and without the cent sign: +2.1, or 0.0 where it is less than a twentieth of a cent.</summary>
     /// <param name="fraction">0.021 is 2.1 cents; null where there is none.</param>
     public static string CentsChange(double? fraction)

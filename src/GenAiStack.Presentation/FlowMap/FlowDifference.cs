@@ -100,6 +100,21 @@ public sealed class FlowDifference
             links);
     }
 
+    /// <summary>
+    /// The graph for a small picture: without what runs back or stays in a column, and with the names only of nodes that change by a fortieth of the largest change.
+    /// </summary>
+    public FlowGraph Brief()
+    {
+        var least = _nodes.Values.Select(c => Math.Abs(c.Dollars)).DefaultIfEmpty(0).Max() / 40;
+        return new(
+            Graph.Nodes.Select(n => n with { IsUnnamed = n.Column != FlowColumn.MoneyIn && Math.Abs(_nodes[n.Id].Dollars) < least }).ToValueList(),
+            Graph.Links.Where(l => l.Kind == FlowKind.Forward).ToValueList())
+        {
+            Heads = Graph.Heads,
+            Key = Graph.Key,
+        };
+    }
+
     /// <summary>The change of what a node takes in.</summary>
     public FlowChange OfNode(string id) => _nodes[id];
 

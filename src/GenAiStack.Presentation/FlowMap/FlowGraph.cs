@@ -49,6 +49,9 @@ public sealed record FlowNode
     /// <summary>What stands below its name; null for the amount that it takes in, empty for nothing.</summary>
     public string? Amount { get; init; }
 
+    /// <summary>Whether it is drawn without its name, where there is room for few names only.</summary>
+    public bool IsUnnamed { get; init; }
+
     /// <summary>What stands beside its name where both are in one line; null for <see cref="Amount"/>.</summary>
     public string? BriefAmount { get; init; }
 }

@@ -170,7 +170,7 @@ public static class FlowLayout
         {
             var left = _size.HasText ? 108 * _fs : 4;
             var widest = new double[FlowColumns.Count];
-            foreach (var node in graph.Nodes.Where(_ => _size.HasText))
+            foreach (var node in graph.Nodes.Where(n => _size.HasText && !n.IsUnnamed))
             {
                 widest[(int)node.Column] = Math.Max(widest[(int)node.Column], _text.NameWidth(node.Name));
             }
@@ -179,6 +179,15 @@ public static class FlowLayout
             var needs = Enumerable.Range(0, FlowColumns.Count - 1)
                 .Select(c => c == 0 ? 112 * _fs : (Math.Min(widest[c], 170 * _fs) * 0.86) + (74 * _fs))
                 .ToArray();
+            if (_heads is not null)
+            {
+                // Where few names are drawn, the heads must not meet.
+                for (var c = 1; c < needs.Length; c++)
+                {
+                    needs[c] = Math.Max(needs[c], _text.HeadWidth(((FlowColumn)c).Title(), _heads.GetValueOrDefault((FlowColumn)c, "")) + (16 * _fs));
+                }
+            }
+
             var free = Math.Max(0, _size.Width - left - right - (FlowPicture.NodeWidth * FlowColumns.Count));
             var places = new double[FlowColumns.Count];
             places[0] = left;
@@ -244,7 +253,7 @@ public static class FlowLayout
                 foreach (var item in column)
                 {
                     item.Height = item.Node is { } node ? Math.Max(LeastNode, _totals[node.Id] * scale) : Math.Max(LeastRibbon, item.Lane!.Dollars * scale);
-                    item.LabelHeight = item.Node is null || !_size.HasText ? 0 : _text.Height(item.Node, item.Height);
+                    item.LabelHeight = item.Node is null or { IsUnnamed: true } || !_size.HasText ? 0 : _text.Height(item.Node, item.Height);
                 }
 
                 for (var i = 0; i + 1 < column.Count; i++)
@@ -382,7 +391,7 @@ public static class FlowLayout
         private ValueList<LabelShape> Labels(ValueList<NodeShape> nodes)
         {
             var labels = new List<LabelShape>();
-            foreach (var column in nodes.GroupBy(n => n.Node.Column))
+            foreach (var column in nodes.Where(n => !n.Node.IsUnnamed).GroupBy(n => n.Node.Column))
             {
                 var shapes = column.ToList();
                 var sizes = shapes.Select(s => _items.ByNode[s.Node.Id].LabelHeight).ToArray();

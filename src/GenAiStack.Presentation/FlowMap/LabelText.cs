@@ -17,6 +17,9 @@ internal sealed class LabelText(double fontScale)
     /// <summary>A head's sums; the second part only where there is room for it.</summary>
     public string Head(string first, string second, double room) => TextWidth.Of(first + second, _size, FontWeight.Regular) <= room ? first + second : first;
 
+    /// <summary>The room that a column's head asks for.</summary>
+    public double HeadWidth(string title, string sums) => Math.Max(TextWidth.Of(title, _boldSize, FontWeight.SemiBold), TextWidth.Of(sums, _size, FontWeight.Regular));
+
     public double Height(FlowNode node, double nodeHeight) => HasTwoLines(node, nodeHeight) ? TwoLines * fontScale : OneLine * fontScale;
 
     /// <summary>The least distance of two labels whose heights add up to this.</summary>

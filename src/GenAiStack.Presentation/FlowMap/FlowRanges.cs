@@ -45,11 +45,11 @@ public sealed class FlowQuestion
     /// <summary>The measures; each once.</summary>
     public ValueList<Measure> Measures => _measures.ToValueList();
 
-    /// <summary>The question of a year.</summary>
+    /// <summary>The question of a map: its flows, nodes and columns, and the layers' shares.</summary>
     /// <param name="projection">The scenario, solved.</param>
     /// <param name="year">The year.</param>
     /// <param name="grouping">What is folded.</param>
-    public static FlowQuestion Of(Projection projection, int year, FlowGrouping grouping)
+    public static FlowQuestion OfMap(Projection projection, int year, FlowGrouping grouping)
     {
         var question = new FlowQuestion(projection);
         question.AskNodes(grouping);
@@ -57,6 +57,20 @@ public sealed class FlowQuestion
         foreach (var layer in projection.In(year)!.Layers)
         {
             question.Ask($"share {layer.Layer.Name()}", $"layers/{layer.Layer.Name()}/customerDollarShare");
+        }
+
+        return question;
+    }
+
+    /// <summary>The question of the table below it: revenue of each company, and what it keeps.</summary>
+    /// <inheritdoc cref="OfMap" path="/param"/>
+    public static FlowQuestion OfCompanies(Projection projection, int year, FlowGrouping grouping)
+    {
+        var question = new FlowQuestion(projection);
+        foreach (var company in projection.Scenario.Companies)
+        {
+            question.Ask($"revenue {company.Id}", $"companies/{company.Id}/revenue");
+            question.Ask($"kept {company.Id}", $"companies/{company.Id}/kept");
         }
 
         return question;
@@ -88,12 +102,6 @@ public sealed class FlowQuestion
         Ask($"node {FlowGraph.Capital}", "funding");
         Ask($"node {FlowGraph.BalanceSheets}", "balanceSheets");
         Ask("column in", "endCustomerRevenue", "funding", "balanceSheets");
-        foreach (var company in _projection.Scenario.Companies)
-        {
-            Ask($"revenue {company.Id}", $"companies/{company.Id}/revenue");
-            Ask($"kept {company.Id}", $"companies/{company.Id}/kept");
-        }
-
         foreach (var node in _projection.Scenario.Companies.GroupBy(c => grouping.NodeOf(c.Id)))
         {
             Ask($"node {node.Key}", [.. node.SelectMany(c => new[] { $"companies/{c.Id}/revenue", $"companies/{c.Id}/fundingReceived", $"companies/{c.Id}/paidFromBalanceSheet" })]);
@@ -150,6 +158,31 @@ public sealed class FlowRanges
 
     /// <summary>The simulation behind them.</summary>
     public SimulationResult Result { get; }
+
+    /// <summary>
+    /// These ranges with what others know besides: ranges that were drawn a moment ago stand until their own turn comes.
+    /// </summary>
+    /// <param name="before">The others; null for none.</param>
+    public FlowRanges And(FlowRanges? before)
+    {
+        if (before is null || before.Result.Question.Year != Result.Question.Year)
+        {
+            return this;
+        }
+
+        var (ranges, spreads) = (new Dictionary<string, FlowRange>(before._ranges), new Dictionary<string, Spread>(before._spreads));
+        foreach (var (key, range) in _ranges)
+        {
+            ranges[key] = range;
+        }
+
+        foreach (var (key, spread) in _spreads)
+        {
+            spreads[key] = spread;
+        }
+
+        return new(ranges, spreads, Result);
+    }
 
     /// <summary>The range of "link ID", "node ID", "column TONE", "revenue ID", "kept ID" or "share LAYER"; null where there is none.</summary>
     public FlowRange? Find(string key) => _ranges.TryGetValue(key, out var range) ? range : null;

@@ -203,7 +203,7 @@ public sealed record YearsView
 
             // A layer that loses many times its revenue would press all others flat: it leaves the picture, and its label says so.
             var axis = Axes.Values(Math.Max(-1, values.Min()), values.Max(), Unit.Fraction, 4);
-            double? Shown(double? margin) => margin is { } m ? Math.Max(axis.Low, m) : null;
+            double? Shown(double? margin) => margin is { } m ? Math.Clamp(m, axis.Low, axis.High) : null;
             var marks = _layers.Select(l => (Mark)new LineMark(
                 l.Title(), l.Name(), _x.ToValueList(), _x.Select((_, y) => Shown(Margin(l, y))).ToValueList(), _numbers.Select((n, y) => $"{l.Title()}: gross margin {Figures.Percent(Margin(l, y))} in {n}").ToValueList()) { HasEnds = true }).ToList();
             var at = Array.IndexOf(_numbers, chosen);

@@ -37,6 +37,8 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
     private double _width = 1272, _height = LeastHeight;
     private string? _litKey;
     private StackMoneyView? _stackMoney;
+    private Lazy<ChartTable>? _table;
+    private (FlowRanges? Of, int Year, RangesView View)? _rangesView;
 
     /// <summary>What stands around the map; null where there is no answer.</summary>
     public MapView? View { get; private set; }
@@ -56,8 +58,11 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
     /// <summary>The changes that the picture shows; null elsewhere.</summary>
     public FlowDifference? Difference { get; private set; }
 
-    /// <summary>The picture's twin.</summary>
-    public ChartTable? Table { get; private set; }
+    /// <summary>The picture's twin, made when it is asked for: not while a slider moves.</summary>
+    public ChartTable? Table => _table?.Value;
+
+    /// <summary>Whether there is a picture with a twin.</summary>
+    public bool HasTable => _table is not null;
 
     /// <summary>The dollar that is followed; null where no end customer pays.</summary>
     public DollarView? Dollar { get; private set; }
@@ -132,7 +137,7 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
         (RangesView, DifferenceView, Ranges, Difference, Origin, IsTooLarge) = (null, null, null, null, null, false);
         if (session.Projection is not { } projection || Year is not { } year)
         {
-            (View, Picture, Inspected, Dollar, Table) = (null, null, null, null, null);
+            (View, Picture, Inspected, Dollar, _table) = (null, null, null, null, null);
             Light(null);
             return;
         }
@@ -140,7 +145,7 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
         Charted = session.IsPreviewing && Charted is not null ? Charted : projection;
         var scenario = projection.Scenario;
         View = MapView.Of(scenario, year);
-        (Picture, Table) = (null, null);
+        (Picture, _table) = (null, null);
         if (scenario.Companies.Count > 0 && session.Order is not null)
         {
             Draw(projection, year);
@@ -262,24 +267,35 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
         {
             case MapMode.Ranges:
                 var drawn = Drawn?.Result.Question.Year == year.Year ? Drawn : null;
-                RangesView = RangesView.Of(scenario, year, drawn);
+                RangesView = RangesOf(scenario, year, drawn);
                 Ranges = drawn?.Over(graph);
                 Picture = LayOut(Ranges?.Graph ?? graph, LockedScale);
-                Table = Ranges is null ? FlowTables.OfDollars(graph) : FlowTables.OfRanges(Ranges);
+                _table = new(() => Ranges is null ? FlowTables.OfDollars(graph) : FlowTables.OfRanges(Ranges));
                 break;
             case MapMode.Difference when Against is { Answer: var answer } && answer.TryGet(out var other) && other.In(year.Year) is { } before:
                 DifferenceView = DifferenceView.Of(other, projection, year.Year);
                 var old = FlowGraph.Of(other.Scenario, before, Grouping);
                 Difference = FlowDifference.Of(old, graph);
                 Picture = LayOut(Difference.Graph, LockedScale ?? FlowLayout.Of(old, session.Order!, Size).Scale);
-                Table = FlowTables.OfDifference(Difference);
+                _table = new(() => FlowTables.OfDifference(Difference));
                 break;
             default:
                 Picture = LayOut(graph, LockedScale);
-                Table = FlowTables.OfDollars(graph);
+                _table = new(() => FlowTables.OfDollars(graph));
                 Origin = Mode == MapMode.Dollars ? OriginView.Of(scenario, year, address["origin"]) : null;
                 break;
         }
+    }
+
+    // The words of ranges stand until new ones are drawn, while the picture follows the slider.
+    private RangesView RangesOf(Scenario scenario, YearResult year, FlowRanges? drawn)
+    {
+        if (_rangesView is not { } known || known.Of != drawn || known.Year != year.Year || !session.IsPreviewing)
+        {
+            _rangesView = known = (drawn, year.Year, RangesView.Of(scenario, year, drawn));
+        }
+
+        return known.View;
     }
 
     // A scale that would make the picture many times as high as its room is not kept to.

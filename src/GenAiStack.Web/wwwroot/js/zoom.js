@@ -13,7 +13,7 @@ export function attach(room, stage) {
     stage.style.transform = zoom === 1 ? '' : `translate(${x}px,${y}px) scale(${zoom})`;
     stage.style.setProperty('--zoom', zoom);
     room.classList.toggle('zoomed', zoom > 1);
-    document.documentElement.dataset.zoom = zoom.toFixed(2);
+    document.documentElement.dataset.mapZoom = zoom.toFixed(2);
   };
   const zoomTo = (next, atX, atY) => {
     next = Math.min(most, Math.max(least, next));
@@ -40,7 +40,7 @@ export function attach(room, stage) {
     }
   }, { passive: false });
   on(document, 'click', event => {
-    const button = event.target.closest?.('[data-zoom]');
+    const button = event.target.closest?.('button[data-zoom]');
     if (button) {
       step({ in: 1.5, out: 1 / 1.5, fit: 0 }[button.dataset.zoom]);
     }
@@ -111,7 +111,7 @@ export function attach(room, stage) {
     },
     detach() {
       stop.abort();
-      delete document.documentElement.dataset.zoom;
+      delete document.documentElement.dataset.mapZoom;
     },
   };
 }

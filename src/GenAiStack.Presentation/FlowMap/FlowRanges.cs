@@ -120,22 +120,30 @@ public sealed class FlowQuestion
     {
         foreach (var flow in year.Links.Where(l => !l.Id.To.IsOutside).GroupBy(l => FlowGraph.LinkIdOf(grouping.NodeOf(l.Id.From), grouping.NodeOf(l.Id.To), l.Id.Purpose)))
         {
-            Ask($"link {flow.Key}", [.. flow.Select(l => $"links/{l.Id}/paid")]);
+            var parts = flow.Select(l => Measure.OfLink(l.Id)).ToValueList();
+            Add($"link {flow.Key}", parts.Count == 1 ? parts[0] : Measure.SumOf(parts));
         }
     }
 
     private void Ask(string key, params string[] addresses)
     {
+        // A measure that the scenario does not have leaves its flow without a range.
         var address = string.Join('+', addresses);
-        if (!_known.TryGetValue(address, out var place))
+        if (_known.TryGetValue(address, out var place))
         {
-            // A measure that the scenario does not have leaves its flow without a range.
-            if (!Measure.Find(address, _projection).TryGet(out var measure))
-            {
-                return;
-            }
+            _places.TryAdd(key, place);
+        }
+        else if (Measure.Find(address, _projection).TryGet(out var measure))
+        {
+            Add(key, measure);
+        }
+    }
 
-            _known.Add(address, place = _measures.Count);
+    private void Add(string key, Measure measure)
+    {
+        if (!_known.TryGetValue(measure.Address, out var place))
+        {
+            _known.Add(measure.Address, place = _measures.Count);
             _measures.Add(measure);
         }
 

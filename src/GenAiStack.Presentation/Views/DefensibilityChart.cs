@@ -9,9 +9,9 @@ namespace GenAiStack.Presentation.Views;
 public static class DefensibilityChart
 {
     // Dots that are nearer than this on the scale stand above each other; a row has room for five.
-    private const double Near = 0.115, Lift = 0.17, Most = 2;
+    private const double Near = 0.115, Lift = 0.16, Most = 2;
 
-    private const double RowHeight = 38, DotSize = 8;
+    private const double RowHeight = 44, DotSize = 8;
 
     /// <summary>The chart.</summary>
     /// <param name="groups">The companies by layer.</param>

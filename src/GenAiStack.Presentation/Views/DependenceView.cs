@@ -20,14 +20,14 @@ public sealed record DependenceView(Dependence Dependence, Chart Layers, Chart C
     /// <param name="year">The year.</param>
     public static DependenceView Of(Dependence dependence, int year) => new(
         dependence,
-        Frame("concentration", LayersTitle(dependence), $"By layer, {year}. Customers and suppliers are companies of the stack, investments left out: the share of each company\u2019s largest, by revenue or purchases", new(
+        Frame("concentration", LayersTitle(dependence), $"By layer, {year}. Customers and suppliers inside the stack, investments left out; means by revenue and by purchases", new(
             [new("Layer"), new("Concentration (HHI)", true), new("Largest company"), new("Its share of revenue", true), new("Its share of gross profit", true), new("Largest customer\u2019s share", true), new("Largest supplier\u2019s share", true)],
             dependence.Layers.Select(l => new TableRow(
             [
                 l.Layer.Title(), new(Figures.Index(l.Concentration), l.Concentration), l.Largest ?? Figures.None, Share(l.LargestShare), Share(l.ProfitShare), Share(l.CustomerShare), Share(l.SupplierShare),
             ]) { Tone = l.Layer.Name() }).ToValueList())),
-        Frame("customers", Title(dependence.OnCustomers, "sell to", "sells to", "customer", "No company sells to another of the stack"), $"Share of revenue that the largest customer inside the stack pays, {year}; end customers are not buyers", Table(dependence.OnCustomers, "Largest customer", "Share of revenue")),
-        Frame("suppliers", Title(dependence.OnSuppliers, "buy from", "buys from", "supplier", "No company buys from another of the stack"), $"Share of what is paid to suppliers inside the stack that the largest gets, {year}; investments left out", Table(dependence.OnSuppliers, "Largest supplier", "Share of purchases")));
+        Frame("customers", Title(dependence.OnCustomers, "sell to", "sells to", "to", "customer", "No company sells to another of the stack"), $"Share of revenue that the largest customer inside the stack pays, {year}; end customers are not buyers", Table(dependence.OnCustomers, "Largest customer", "Share of revenue")),
+        Frame("suppliers", Title(dependence.OnSuppliers, "buy from", "buys from", "from", "supplier", "No company buys from another of the stack"), $"Share of what is paid to suppliers inside the stack that the largest gets, {year}; investments left out", Table(dependence.OnSuppliers, "Largest supplier", "Share of purchases")));
 
     private static string LayersTitle(Dependence dependence)
     {
@@ -43,7 +43,7 @@ public sealed record DependenceView(Dependence Dependence, Chart Layers, Chart C
             : "No company has revenue";
     }
 
-    private static string Title(ValueList<Leaning> list, string many, string one, string what, string none)
+    private static string Title(ValueList<Leaning> list, string many, string one, string preposition, string what, string none)
     {
         if (list.Count == 0)
         {
@@ -52,11 +52,10 @@ public sealed record DependenceView(Dependence Dependence, Chart Layers, Chart C
 
         var alone = list.Where(l => l.IsAlone).ToList();
         var rest = list.FirstOrDefault(l => !l.IsAlone);
-        string Leans(Leaning l) => $"{MoatWords.Brief(l.Name)} leans most on one {what}: {MoatWords.Brief(l.Other)}, {Figures.Percent(l.Share)}";
-        return alone.Count == 0 ? Leans(rest!)
+        return alone.Count == 0 ? $"{MoatWords.Brief(rest!.Name)} leans most on one {what}: {MoatWords.Brief(rest.Other)}, {Figures.Percent(rest.Share)}"
             : alone.Count == 1 && rest is null ? $"{MoatWords.Brief(alone[0].Name)} {one} one {what} alone: {MoatWords.Brief(alone[0].Other)}"
             : rest is null ? $"All {list.Count} companies that {many} others have one {what} alone"
-            : $"{(alone.Count == 1 ? $"{MoatWords.Brief(alone[0].Name)} {one}" : $"{MoatWords.Capital(MoatWords.Companies(alone.Count))} {many}")} one {what} alone; of the others {Leans(rest)}";
+            : $"{(alone.Count == 1 ? $"{MoatWords.Brief(alone[0].Name)} {one}" : $"{MoatWords.Capital(MoatWords.Companies(alone.Count))} {many}")} one {what} alone; next {MoatWords.Brief(rest.Name)}, {Figures.Percent(rest.Share)} {preposition} {MoatWords.Brief(rest.Other)}";
     }
 
     private static ChartTable Table(ValueList<Leaning> list, string other, string share) => new(

@@ -24,7 +24,7 @@ public sealed record MoatScatter(Chart Chart, string? Instead, LeastSquares? Lin
     // What loses more than its revenue stands at the edge, so that it does not press all others flat.
     private const double Deepest = -1;
 
-    private const double LeastDisc = 7, LargestDisc = 38, Height = 300, Left = 52, Right = 18, Top = 18, Bottom = 42;
+    private const double LeastDisc = 7, LargestDisc = 38, Height = 500, Left = 52, Right = 18, Top = 18, Bottom = 42;
     private const double Narrow = 400, Wide = 900;
     private const int MostNames = 9;
 

@@ -7,7 +7,7 @@ namespace GenAiStack.Presentation.Views;
 /// <summary>What moats, scores and layers are called on the page of moats.</summary>
 public static class MoatWords
 {
-    private const double NameRoom = 300;
+    private const double NameRoom = 200;
 
     /// <summary>The moat as the head of a column.</summary>
     /// <param name="key">Its key.</param>

@@ -52,7 +52,7 @@ public sealed record MoatsView
             Finding = FindingOf(groups, dependence),
             Context = ContextOf(rows),
             Groups = groups,
-            Heat = HeatOf(groups, rows, weights),
+            Heat = HeatOf(groups, rows, weights, chosen),
             Defensibility = DefensibilityChart.Of(groups, chosen),
             Scatter = MoatScatter.Of(scenario, rows, chosen, isRetention),
             Dependence = DependenceView.Of(dependence, chosen),
@@ -92,18 +92,18 @@ public sealed record MoatsView
         return $"Judgements, 0 to 5, of {MoatWords.Companies(judged)} in six moats{missing}. Choose a cell and type over it; a score is the weighted mean of what is judged.";
     }
 
-    private static Chart HeatOf(ValueList<MoatGroup> groups, List<MoatRow> rows, MoatWeights weights)
+    private static Chart HeatOf(ValueList<MoatGroup> groups, List<MoatRow> rows, MoatWeights weights, int year)
     {
         var means = MoatKeys.All.Select((m, i) => (m.Key, Values: rows.Select(r => r.Cells[i].Value).Where(v => v is not null).Select(v => v!.Value).ToList()))
             .Where(m => m.Values.Count > 0).Select(m => (m.Key, Mean: m.Values.Average())).OrderByDescending(m => m.Mean).ToList();
         var title = means.Count == 0 ? "No moat is judged yet"
             : MoatWords.Score(means[0].Mean) == MoatWords.Score(means[^1].Mean) ? $"Every moat is as strong as the others, {MoatWords.Score(means[0].Mean)} on average"
-            : $"{MoatWords.Title(means[0].Key)} is the strongest moat, {MoatWords.Score(means[0].Mean)} on average; {MoatWords.Title(means[^1].Key).ToLowerInvariant()} the weakest, {MoatWords.Score(means[^1].Mean)}";
+            : $"{MoatWords.Title(means[0].Key)} is the strongest moat, {MoatWords.Score(means[0].Mean)}; {MoatWords.Title(means[^1].Key).ToLowerInvariant()} the weakest, {MoatWords.Score(means[^1].Mean)}";
         return new()
         {
             Key = "moats",
             Title = title,
-            Subtitle = "0 to 5 a moat; shade is the value in the layer\u2019s hue. A layer\u2019s score is the mean by revenue. A black corner differs from the parent",
+            Subtitle = $"Means of all companies. Layer scores are means by revenue of {year}; corner: differs from the parent",
             X = new(0, MoatKeys.All.Count, []),
             Y = Axes.Names(rows.Select(r => r.Name)),
             Marks = [],

@@ -31,7 +31,7 @@ public sealed record WithoutView(WithoutCompany What, Chart ByCompany, Chart ByL
         return new(
             what,
             Frame(
-                "without-company", what.Sentence(), $"Revenue and what is kept after outside costs, dollars in {year}, with {name} and without it; largest losses first{(what.Untouched > 0 ? $". {MoatWords.Capital(MoatWords.Companies(what.Untouched))} not touched" : "")}",
+                "without-company", what.Sentence(), $"Revenue and what is kept after outside costs, dollars in {year}; largest losses first{(what.Untouched > 0 ? $"; {MoatWords.Companies(what.Untouched)} not touched" : "")}",
                 Table("Company", what.Companies)),
             Frame("without-layer", LayerTitle(what), $"The same by layer, {name} counted. Never added up: a dollar is counted once per hand", Table("Layer", what.Layers)),
             Frame("without-gains", GainTitle(what), $"What is kept after outside costs, {year}: change", new(

@@ -16,7 +16,7 @@ public readonly record struct Disc(double X, double Y, double Size, string Name)
 /// </summary>
 public static class PointLabels
 {
-    private const double FontSize = 11.5, LineHeight = 14, Gap = 4, NameRoom = 150;
+    private const double FontSize = 11.5, LineHeight = 17, Gap = 4, NameRoom = 150;
 
     /// <summary>The names that find room.</summary>
     /// <param name="discs">All points.</param>
@@ -26,7 +26,8 @@ public static class PointLabels
     /// <param name="narrow">The width of the plot at its narrowest, px.</param>
     /// <param name="wide">The same at its widest.</param>
     /// <param name="height">The height of the plot, px.</param>
-    public static ValueList<Note> Of(IReadOnlyList<Disc> discs, IEnumerable<int> wanted, Axis x, Axis y, double narrow, double wide, double height)
+    /// <param name="margin">How far names may reach out of the plot to the right and above, px.</param>
+    public static ValueList<Note> Of(IReadOnlyList<Disc> discs, IEnumerable<int> wanted, Axis x, Axis y, double narrow, double wide, double height, double margin = 0)
     {
         double Across(Disc disc, double width) => (disc.X - x.Low) / (x.High - x.Low) * width;
         double Down(Disc disc) => (y.High - disc.Y) / (y.High - y.Low) * height;
@@ -41,7 +42,7 @@ public static class PointLabels
             foreach (var (anchor, shiftX, shiftY) in Sides(disc.Size))
             {
                 var boxes = widths.Select(width => Label(anchor, Across(disc, width) + shiftX, Down(disc) - shiftY, length)).ToArray();
-                var isFree = boxes.Select((box, w) => box.Left >= 0 && box.Right <= widths[w] && box.Top >= 0 && box.Bottom <= height && !taken[w].Any(t => t.Of != index && t.Box.Meets(box))).All(f => f);
+                var isFree = boxes.Select((box, w) => box.Left >= 0 && box.Right <= widths[w] + margin && box.Top >= -margin && box.Bottom <= height && !taken[w].Any(t => t.Of != index && t.Box.Meets(box))).All(f => f);
                 if (!isFree)
                 {
                     continue;

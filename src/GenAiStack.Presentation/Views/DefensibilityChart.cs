@@ -9,9 +9,14 @@ namespace GenAiStack.Presentation.Views;
 public static class DefensibilityChart
 {
     // Dots that are nearer than this on the scale stand above each other; a row has room for five.
-    private const double Near = 0.115, Lift = 0.16, Most = 2;
+    private const double Near = 0.115, Lift = 0.16;
 
     private const double RowHeight = 44, DotSize = 8;
+
+    // More dots of a layer than this cannot be told apart.
+    private const int MostDots = 400;
+
+    private static readonly int[] Levels = [0, -1, 1, -2, 2];
 
     /// <summary>The chart.</summary>
     /// <param name="groups">The companies by layer.</param>
@@ -35,7 +40,7 @@ public static class DefensibilityChart
         {
             Key = "defensibility",
             Title = Title(groups),
-            Subtitle = $"Weighted moat score, 0 to 5. Dot: company; bar: mean by revenue of {year}{(groups.Any(g => g is { Mean: not null, IsByRevenue: false }) ? ", the plain mean where no judged company has any" : "")}",
+            Subtitle = $"Weighted moat score, 0 to 5. Dot: company; bar: mean by revenue of {year}{(groups.Any(g => g is { Mean: not null, IsByRevenue: false }) ? ", the plain mean where no judged company has any" : "")}{(groups.Any(g => Judged(g).Count() > MostDots) ? $"; the {MostDots} largest of a layer are drawn" : "")}",
             X = new(-0.1, Moats.Highest + 0.1, Enumerable.Range(0, 6).Select(v => new Tick(v, v.ToString(CultureInfo.InvariantCulture))).ToValueList()) { HasGrid = true },
             Y = new(low, -0.5, []),
             Marks = marks.ToValueList(),
@@ -43,7 +48,7 @@ public static class DefensibilityChart
             Ends = groups.Select((g, i) => new EndLabel(i, MoatWords.Score(g.Mean), g.Mean is null ? null : "ink", g.Mean is not null)).ToValueList(),
             Table = new(
                 [new("Company"), new("Layer"), new("Score", true), new("Moats judged", true), new($"Revenue {year}", true)],
-                [.. groups.SelectMany(g => g.Rows.Where(r => r.Score is not null).OrderByDescending(r => r.Score).Select(r => Row(r)).Prepend(new TableRow(
+                [.. groups.SelectMany(g => Judged(g).OrderByDescending(r => r.Score).Select(Row).Prepend(new TableRow(
                     [$"{g.Layer.Title()}, mean", g.Layer.Title(), new(MoatWords.Score(g.Mean), g.Mean), "", ""]) { Tone = g.Tone, IsBold = true }))]),
             Height = (Math.Max(1, groups.Count) * RowHeight) + 26,
             Left = 92,
@@ -52,21 +57,23 @@ public static class DefensibilityChart
         };
     }
 
+    private static IEnumerable<MoatRow> Judged(MoatGroup group) => group.Rows.Where(r => r.Score is not null);
+
     private static TableRow Row(MoatRow row) => new(
         [row.Name, row.Layer.Title(), new(MoatWords.Score(row.Score), row.Score), new(row.Judged.ToString(CultureInfo.InvariantCulture), row.Judged), new(Figures.Money(row.Result.Revenue.Dollars), row.Result.Revenue.Dollars)]) { Tone = row.Tone };
 
     // Each dot takes the place nearest to the middle of its row that no dot beside it has.
     private static ValueList<Point> Dots(MoatGroup group, int row)
     {
-        var places = new List<(double X, int Level)>();
+        var last = Levels.Select(_ => double.NegativeInfinity).ToArray();
         var dots = new List<Point>();
-        foreach (var company in group.Rows.Where(r => r.Score is not null).OrderBy(r => r.Score))
+        foreach (var company in Judged(group).OrderByDescending(r => r.Result.Revenue.Dollars).Take(MostDots).OrderBy(r => r.Score))
         {
             var x = company.Score!.Value;
-            var near = places.Where(p => Math.Abs(p.X - x) < Near).Select(p => p.Level).ToHashSet();
-            var level = new[] { 0, -1, 1, -2, 2 }.FirstOrDefault(l => !near.Contains(l));
-            places.Add((x, level));
-            dots.Add(new(x, row + (Math.Clamp(level, -Most, Most) * Lift), DotSize, $"{company.Name}: {MoatWords.Score(x)}", Fill.Pale));
+            var free = Array.FindIndex(last, l => x - l >= Near);
+            var place = free >= 0 ? free : Array.IndexOf(last, last.Min());
+            last[place] = x;
+            dots.Add(new(x, row + (Levels[place] * Lift), DotSize, $"{company.Name}: {MoatWords.Score(x)}", Fill.Pale));
         }
 
         return dots.ToValueList();

@@ -54,7 +54,7 @@ public sealed record DependenceView(Dependence Dependence, Chart Layers, Chart C
         var rest = list.FirstOrDefault(l => !l.IsAlone);
         return alone.Count == 0 ? $"{MoatWords.Brief(rest!.Name)} leans most on one {what}: {MoatWords.Brief(rest.Other)}, {Figures.Percent(rest.Share)}"
             : alone.Count == 1 && rest is null ? $"{MoatWords.Brief(alone[0].Name)} {one} one {what} alone: {MoatWords.Brief(alone[0].Other)}"
-            : rest is null ? $"All {list.Count} companies that {many} others have one {what} alone"
+            : rest is null ? $"{(list.Count == 2 ? "Both" : $"All {list.Count}")} companies that {many} others have one {what} alone"
             : $"{(alone.Count == 1 ? $"{MoatWords.Brief(alone[0].Name)} {one}" : $"{MoatWords.Capital(MoatWords.Companies(alone.Count))} {many}")} one {what} alone; next {MoatWords.Brief(rest.Name)}, {Figures.Percent(rest.Share)} {preposition} {MoatWords.Brief(rest.Other)}";
     }
 

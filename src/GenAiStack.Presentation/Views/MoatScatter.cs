@@ -24,9 +24,9 @@ public sealed record MoatScatter(Chart Chart, string? Instead, LeastSquares? Lin
     // What loses more than its revenue stands at the edge, so that it does not press all others flat.
     private const double Deepest = -1;
 
-    private const double LeastDisc = 7, LargestDisc = 38, Height = 500, Left = 52, Right = 18, Top = 18, Bottom = 42;
+    private const double LeastDisc = 7, LargestDisc = 38, Height = 500, Left = 52, Right = 20, Top = 22, Bottom = 42;
     private const double Narrow = 400, Wide = 900;
-    private const int MostNames = 9;
+    private const int MostNames = 12;
 
     /// <summary>The chart of a year.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -59,7 +59,7 @@ public sealed record MoatScatter(Chart Chart, string? Instead, LeastSquares? Lin
                     d.p.X, d.p.Y, discs[d.i].Size, $"{d.p.Row.Name}: {what} {Figures.Percent(points[d.i].Y)}, score {MoatWords.Score(d.p.X)}, revenue {Figures.Money(d.p.Revenue)}", Fill.Pale)).ToValueList())),
             ],
             Guides = y.Low < 0 ? [new(0, IsVertical: false)] : [],
-            Notes = PointLabels.Of(discs, Named(drawn, line), x, y, Narrow, Wide, Height - Top - Bottom),
+            Notes = PointLabels.Of(discs, Named(drawn, line), x, y, Narrow, Wide, Height - Top - Bottom, Right),
             Table = new(
                 [new("Company"), new("Layer"), new("Score", true), new(MoatWords.Capital(what), true), new($"Revenue {year}", true)],
                 points.Select(p => new TableRow([p.Row.Name, p.Row.Layer.Title(), new(MoatWords.Score(p.X), p.X), new(Figures.Percent(p.Y), p.Y), new(Figures.Money(p.Revenue), p.Revenue)]) { Tone = p.Row.Tone }).ToValueList()),
@@ -73,14 +73,14 @@ public sealed record MoatScatter(Chart Chart, string? Instead, LeastSquares? Lin
     }
 
     private static Axis Vertical(List<Spot> points) => Axes.Values(
-        Math.Max(Deepest, Math.Min(0, points.Select(p => p.Y).DefaultIfEmpty(0).Min())), points.Select(p => p.Y).DefaultIfEmpty(1).Max(), Unit.Fraction, 4) with { HasGrid = true };
+        Math.Max(Deepest, Math.Min(0, points.Select(p => p.Y).DefaultIfEmpty(0).Min())), points.Select(p => p.Y).DefaultIfEmpty(1).Max(), Unit.Fraction, 6) with { HasGrid = true };
 
     private static Axis Horizontal(List<Spot> points)
     {
         // Half a point of room, so that discs at the ends stand inside.
         var low = Math.Max(0, Math.Floor((points.Select(p => p.X).DefaultIfEmpty(0).Min() * 2) - 0.5) / 2) - 0.1;
         var ticks = Enumerable.Range(0, 6).Where(v => v >= low).Select(v => new Tick(v, v.ToString(CultureInfo.InvariantCulture))).ToValueList();
-        return new(low, Moats.Highest + 0.2, ticks) { HasLine = true, Title = "Weighted moat score" };
+        return new(low, Moats.Highest + 0.3, ticks) { HasLine = true, Title = "Weighted moat score" };
     }
 
     // The part of the line inside the plot, over the scores that there are.
@@ -103,7 +103,7 @@ public sealed record MoatScatter(Chart Chart, string? Instead, LeastSquares? Lin
         var all = Enumerable.Range(0, points.Count).ToList();
         return ((int[])
         [
-            .. all.Take(4),
+            .. all.Take(6),
             .. all.OrderBy(i => points[i].Y).Take(1),
             .. all.OrderByDescending(i => points[i].Y).Take(1),
             .. all.OrderBy(i => points[i].X).Take(1),

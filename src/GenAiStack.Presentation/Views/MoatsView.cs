@@ -87,9 +87,16 @@ public sealed record MoatsView
 
     private static string ContextOf(List<MoatRow> rows)
     {
+        if (rows.Count == 0)
+        {
+            return "This stack has no companies yet. Add them on the Assumptions page.";
+        }
+
         var judged = rows.Count(r => r.Judged > 0);
         var missing = rows.Count == judged ? "" : string.Create(CultureInfo.InvariantCulture, $"; {rows.Count - judged} not judged");
-        return $"Judgements, 0 to 5, of {MoatWords.Companies(judged)} in six moats{missing}. Choose a cell and type over it; a score is the weighted mean of what is judged.";
+        const string Means = "a score is the weighted mean of what is judged.";
+        return judged > 0 ? $"Judgements, 0 to 5, of {MoatWords.Companies(judged)} in six moats{missing}. Choose a cell and type over it; {Means}"
+            : $"{(rows.Count == 1 ? "The company is not judged" : $"None of {MoatWords.Companies(rows.Count)} is judged")} yet. Choose a cell and type 0 to 5; {Means}";
     }
 
     private static Chart HeatOf(ValueList<MoatGroup> groups, List<MoatRow> rows, MoatWeights weights, int year)

@@ -57,10 +57,12 @@ public sealed record WithoutView(WithoutCompany What, Chart ByCompany, Chart ByL
     private static ValueList<string> Told(Projection before, Projection after, CompanyId id, int year)
     {
         var (scenario, removal) = (before.Scenario, Removal.Of(before.Scenario, [id], []));
-        var told = new List<string>
+        var told = new List<string>();
+        if (removal.Links.Count > 0)
         {
-            $"{(removal.Links.Count == 1 ? "One payment goes" : $"{removal.Links.Count} payments go")} with it. Nobody takes its place: what was paid to it rests with those who paid it. To send that elsewhere, use a lever that reroutes.",
-        };
+            told.Add($"{(removal.Links.Count == 1 ? "One payment goes" : $"{removal.Links.Count} payments go")} with it. Nobody takes its place: what was paid to it rests with those who paid it. To send that elsewhere, use a lever that reroutes.");
+        }
+
         if (before.In(year)!.Layers.Count == after.In(year)!.Layers.Count)
         {
             told.Add(DollarShift.Sentence(before.In(year)!, after.In(year)!));

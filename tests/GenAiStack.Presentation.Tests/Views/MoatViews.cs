@@ -214,6 +214,9 @@ public sealed class MoatViews
         {
             var chart = MoatsView.Of(projection, year.Year, null, MoatWeights.Equal).Scatter.Chart;
             Assert.True(chart.Notes.Count >= 4, $"{slug} {year.Year}: {chart.Notes.Count}");
+
+            // The largest of all has its name.
+            Assert.Contains(chart.Notes, n => chart.Table.Rows[0].Cells[0].Text.StartsWith(n.Text.TrimEnd('\u2026'), StringComparison.Ordinal));
             foreach (var width in new[] { 400.0, 900.0 })
             {
                 var height = chart.Height - chart.Top - chart.Bottom;
@@ -225,7 +228,7 @@ public sealed class MoatViews
                     var left = Across(n.X) + n.ShiftX - (n.Anchor switch { "left" => 0, "right" => length, _ => length / 2 });
                     return (Left: left, Right: left + length, Middle: Down(n.Y) - n.ShiftY);
                 }).ToList();
-                Assert.All(labels, l => Assert.True(l.Left >= 0 && l.Right <= width && l.Middle > 0 && l.Middle < height));
+                Assert.All(labels, l => Assert.True(l.Left >= 0 && l.Right <= width + chart.Right && l.Middle > -chart.Top && l.Middle < height));
                 for (var i = 0; i < labels.Count; i++)
                 {
                     Assert.DoesNotContain(labels.Skip(i + 1), o => o.Left < labels[i].Right && labels[i].Left < o.Right && Math.Abs(o.Middle - labels[i].Middle) < 13.5);

@@ -12,7 +12,7 @@ public readonly record struct Disc(double X, double Y, double Size, string Name)
 
 /// <summary>
 /// Names beside some of the points of a plot, so that none stands on another name or on a point. The plot's width is known only to the browser:
-/// a name has to be free in the narrowest and in the widest plot.
+/// a name has to be free in the narrowest plot, in the widest, and in all between.
 /// </summary>
 public static class PointLabels
 {
@@ -31,8 +31,7 @@ public static class PointLabels
     {
         double Across(Disc disc, double width) => (disc.X - x.Low) / (x.High - x.Low) * width;
         double Down(Disc disc) => (y.High - disc.Y) / (y.High - y.Low) * height;
-        var widths = new[] { narrow, wide };
-        var taken = widths.Select(width => discs.Select((d, i) => (Of: i, Box: Around(Across(d, width), Down(d), d.Size))).ToList()).ToArray();
+        var taken = discs.Select((d, i) => (Of: i, Room: new Room(Around(Across(d, narrow), Down(d), d.Size), Around(Across(d, wide), Down(d), d.Size)))).ToList();
         var notes = new List<Note>();
         foreach (var index in wanted.Distinct())
         {
@@ -41,18 +40,14 @@ public static class PointLabels
             var length = TextWidth.Of(name, FontSize, FontWeight.Medium);
             foreach (var (anchor, shiftX, shiftY) in Sides(disc.Size))
             {
-                var boxes = widths.Select(width => Label(anchor, Across(disc, width) + shiftX, Down(disc) - shiftY, length)).ToArray();
-                var isFree = boxes.Select((box, w) => box.Left >= 0 && box.Right <= widths[w] + margin && box.Top >= -margin && box.Bottom <= height && !taken[w].Any(t => t.Of != index && t.Box.Meets(box))).All(f => f);
-                if (!isFree)
+                var room = new Room(
+                    Label(anchor, Across(disc, narrow) + shiftX, Down(disc) - shiftY, length), Label(anchor, Across(disc, wide) + shiftX, Down(disc) - shiftY, length));
+                if (!room.Narrow.IsWithin(narrow, height, margin) || !room.Wide.IsWithin(wide, height, margin) || taken.Any(t => t.Of != index && t.Room.Meets(room)))
                 {
                     continue;
                 }
 
-                for (var w = 0; w < widths.Length; w++)
-                {
-                    taken[w].Add((-1, boxes[w]));
-                }
-
+                taken.Add((-1, room));
                 notes.Add(new(disc.X, disc.Y, name, "ink") { Anchor = anchor, ShiftX = shiftX, ShiftY = shiftY, HasPlate = true });
                 break;
             }
@@ -84,6 +79,15 @@ public static class PointLabels
 
     private readonly record struct Box(double Left, double Top, double Right, double Bottom)
     {
-        public bool Meets(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+        public bool IsWithin(double width, double height, double margin) => Left >= 0 && Right <= width + margin && Top >= -margin && Bottom <= height;
+
+        public bool IsLeftOf(Box other) => Right <= other.Left;
+    }
+
+    // Distances grow with the width in a straight line: two that stand apart on the same side at both ends do so at every width between.
+    private readonly record struct Room(Box Narrow, Box Wide)
+    {
+        public bool Meets(Room other) => Narrow.Top < other.Narrow.Bottom && other.Narrow.Top < Narrow.Bottom
+            && !(Narrow.IsLeftOf(other.Narrow) && Wide.IsLeftOf(other.Wide)) && !(other.Narrow.IsLeftOf(Narrow) && other.Wide.IsLeftOf(Wide));
     }
 }

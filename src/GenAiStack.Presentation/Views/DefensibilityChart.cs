@@ -60,7 +60,8 @@ public static class DefensibilityChart
     private static IEnumerable<MoatRow> Judged(MoatGroup group) => group.Rows.Where(r => r.Score is not null);
 
     private static TableRow Row(MoatRow row) => new(
-        [row.Name, row.Layer.Title(), new(MoatWords.Score(row.Score), row.Score), new(row.Judged.ToString(CultureInfo.InvariantCulture), row.Judged), new(Figures.Money(row.Result.Revenue.Dollars), row.Result.Revenue.Dollars)]) { Tone = row.Tone };
+        [row.Name, row.Layer.Title(), new(MoatWords.Score(row.Score), row.Score), new(row.Judged.ToString(CultureInfo.InvariantCulture), row.Judged), new(Figures.Money(row.Result.Revenue.Dollars), row.Result.Revenue.Dollars)])
+    { Tone = row.Tone };
 
     // Each dot takes the place nearest to the middle of its row that no dot beside it has.
     private static ValueList<Point> Dots(MoatGroup group, int row)

@@ -25,7 +25,8 @@ public sealed record DependenceView(Dependence Dependence, Chart Layers, Chart C
             dependence.Layers.Select(l => new TableRow(
             [
                 l.Layer.Title(), new(Figures.Index(l.Concentration), l.Concentration), l.Largest ?? Figures.None, Share(l.LargestShare), Share(l.ProfitShare), Share(l.CustomerShare), Share(l.SupplierShare),
-            ]) { Tone = l.Layer.Name() }).ToValueList())),
+            ])
+            { Tone = l.Layer.Name() }).ToValueList())),
         Frame("customers", Title(dependence.OnCustomers, "sell to", "sells to", "to", "customer", "No company sells to another of the stack"), $"Share of revenue that the largest customer inside the stack pays, {year}; end customers are not buyers", Table(dependence.OnCustomers, "Largest customer", "Share of revenue")),
         Frame("suppliers", Title(dependence.OnSuppliers, "buy from", "buys from", "from", "supplier", "No company buys from another of the stack"), $"Share of what is paid to suppliers inside the stack that the largest gets, {year}; investments left out", Table(dependence.OnSuppliers, "Largest supplier", "Share of purchases")));
 

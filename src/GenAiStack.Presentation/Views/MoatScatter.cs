@@ -73,7 +73,8 @@ public sealed record MoatScatter(Chart Chart, string? Instead, LeastSquares? Lin
     }
 
     private static Axis Vertical(List<Spot> points) => Axes.Values(
-        Math.Max(Deepest, Math.Min(0, points.Select(p => p.Y).DefaultIfEmpty(0).Min())), points.Select(p => p.Y).DefaultIfEmpty(1).Max(), Unit.Fraction, 6) with { HasGrid = true };
+        Math.Max(Deepest, Math.Min(0, points.Select(p => p.Y).DefaultIfEmpty(0).Min())), points.Select(p => p.Y).DefaultIfEmpty(1).Max(), Unit.Fraction, 6) with
+    { HasGrid = true };
 
     private static Axis Horizontal(List<Spot> points)
     {

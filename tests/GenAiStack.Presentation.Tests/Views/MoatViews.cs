@@ -217,24 +217,45 @@ public sealed class MoatViews
 
             // The largest of all has its name.
             Assert.Contains(chart.Notes, n => chart.Table.Rows[0].Cells[0].Text.StartsWith(n.Text.TrimEnd('\u2026'), StringComparison.Ordinal));
-            foreach (var width in new[] { 400.0, 900.0 })
+            AssertApart(chart.Notes, [.. chart.Marks.OfType<PointMark>().SelectMany(m => m.Points).Select(p => (p.X, p.Y))], chart.X, chart.Y, chart.Height - chart.Top - chart.Bottom, chart.Right);
+        }
+    }
+
+    [Fact]
+    public void Names_find_room_at_every_width_however_points_lie()
+    {
+        var random = new Random(11);
+        var (x, y) = (new Axis(0, 5, []), new Axis(0, 1, []));
+        var placed = 0;
+        for (var round = 0; round < 300; round++)
+        {
+            // In clusters, where a name to the right of one point and one to the left of the next come close.
+            var discs = Enumerable.Range(0, 24).Select(i => new Disc(random.Next(4) + (random.NextDouble() * 0.4) + 0.3, Math.Round(random.NextDouble(), 1), 6 + random.Next(20), new string('n', 2 + random.Next(14)))).ToList();
+            var notes = PointLabels.Of(discs, Enumerable.Range(0, discs.Count), x, y, 400, 900, 300, 10);
+            AssertApart(notes, [.. discs.Select(d => (d.X, d.Y))], x, y, 300, 10);
+            placed += notes.Count;
+        }
+
+        Assert.True(placed > 1500, $"{placed}");
+    }
+
+    private static void AssertApart(ValueList<Note> notes, List<(double X, double Y)> points, Axis x, Axis y, double height, double margin)
+    {
+        for (var width = 400.0; width <= 900; width += 50)
+        {
+            double Across(double at) => (at - x.Low) / (x.High - x.Low) * width;
+            double Down(double at) => (y.High - at) / (y.High - y.Low) * height;
+            var labels = notes.Select(n =>
             {
-                var height = chart.Height - chart.Top - chart.Bottom;
-                double Across(double x) => (x - chart.X.Low) / (chart.X.High - chart.X.Low) * width;
-                double Down(double y) => (chart.Y.High - y) / (chart.Y.High - chart.Y.Low) * height;
-                var labels = chart.Notes.Select(n =>
-                {
-                    var length = LengthOf(n.Text);
-                    var left = Across(n.X) + n.ShiftX - (n.Anchor switch { "left" => 0, "right" => length, _ => length / 2 });
-                    return (Left: left, Right: left + length, Middle: Down(n.Y) - n.ShiftY);
-                }).ToList();
-                Assert.All(labels, l => Assert.True(l.Left >= 0 && l.Right <= width + chart.Right && l.Middle > -chart.Top && l.Middle < height));
-                for (var i = 0; i < labels.Count; i++)
-                {
-                    Assert.DoesNotContain(labels.Skip(i + 1), o => o.Left < labels[i].Right && labels[i].Left < o.Right && Math.Abs(o.Middle - labels[i].Middle) < 13.5);
-                    Assert.DoesNotContain(chart.Marks.OfType<PointMark>().SelectMany(m => m.Points), p =>
-                        Across(p.X) > labels[i].Left && Across(p.X) < labels[i].Right && Math.Abs(Down(p.Y) - labels[i].Middle) < 6.5);
-                }
+                var length = LengthOf(n.Text);
+                var left = Across(n.X) + n.ShiftX - (n.Anchor switch { "left" => 0, "right" => length, _ => length / 2 });
+                return (Left: left, Right: left + length, Middle: Down(n.Y) - n.ShiftY);
+            }).ToList();
+            Assert.All(labels, l => Assert.True(l.Left >= 0 && l.Right <= width + margin && l.Middle > -margin && l.Middle < height));
+            for (var i = 0; i < labels.Count; i++)
+            {
+                Assert.DoesNotContain(labels.Skip(i + 1), o => o.Left < labels[i].Right && labels[i].Left < o.Right && Math.Abs(o.Middle - labels[i].Middle) < 14);
+                Assert.DoesNotContain(points, p => Across(p.X) > labels[i].Left && Across(p.X) < labels[i].Right && Math.Abs(Down(p.Y) - labels[i].Middle) < 8);
             }
         }
     }

@@ -50,6 +50,7 @@ using (opened)
     builder.Services.AddTransient<PageBridge>();
     builder.Services.AddTransient<SheetBridge>();
     builder.Services.AddTransient<LeverBridge>();
+    builder.Services.AddTransient<HeatBridge>();
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddTransient<FigureBridge>();
     builder.Services.AddTransient<ZoomBridge>();

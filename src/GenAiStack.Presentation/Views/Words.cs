@@ -81,7 +81,7 @@ public static partial class Words
         return parts switch
         {
             ["companies", var id] => OfCompany(scenario, new(id)),
-            ["companies", var id, "moats", var moat] => $"{OfCompany(scenario, new(id))}: moat of {moat}",
+            ["companies", var id, "moats", var moat] => $"{OfCompany(scenario, new(id))}: moat of {MoatWords.Title(moat).ToLowerInvariant()}",
             ["companies", var id, .. var rest] => $"{OfCompany(scenario, new(id))}: {Inside(rest)}",
             ["links", var id] => OfLink(id, scenario),
             ["links", var id, .. var rest] => $"{OfLink(id, scenario)}, {Inside(rest)}",

@@ -93,15 +93,15 @@ public static class FactCells
                 var text = cell(column);
                 if (text.Length > longest)
                 {
-                    Add(column, $"The cell has {text.Length} characters; at most {longest} are taken.", "Shorten it.");
+                    Add(column, $"It has {text.Length} characters; at most {longest} are taken.", "Shorten it.");
                 }
                 else if (PlainText.FirstHidden(text) is var (sign, _))
                 {
-                    Add(column, $"The cell holds the sign {sign}, which is not shown.", "Remove it.");
+                    Add(column, $"It holds the sign {sign}, which is not shown.", "Remove it.");
                 }
                 else if (column is not ("note" or "title" or "publisher") && text.AsSpan().IndexOfAny('\n', '\r') >= 0)
                 {
-                    Add(column, "The cell has more than one line.", "Write it in one.");
+                    Add(column, "It has more than one line.", "Write it in one.");
                 }
             }
         }
@@ -144,7 +144,7 @@ public static class FactCells
         {
             if (string.IsNullOrWhiteSpace(cell(column)))
             {
-                Add(column, "The cell is empty.", "Fill it.");
+                Add(column, "It is empty.", "Fill it.");
             }
 
             return cell(column);
@@ -194,7 +194,7 @@ public static class FactCells
         {
             if (cell(column).Length == 0)
             {
-                Add(column, "The cell is empty.", "Fill it.");
+                Add(column, "It is empty.", "Fill it.");
             }
 
             return 0;

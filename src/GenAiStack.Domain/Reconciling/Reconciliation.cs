@@ -39,8 +39,19 @@ public sealed record ComparedFigure(ReconciliationRow Row, Measure Measure, doub
         : Row.Reported == 0 ? null
         : (model - Row.Reported) / Math.Abs(Row.Reported);
 
-    /// <summary>How far the model misses the report, as a part of the report, without sign; 0 for a floor that it passes.</summary>
-    public double Miss => Model is not { } model || Row.Reported == 0 || (Row.IsFloor && model >= Row.Reported) ? 0 : Math.Abs(model - Row.Reported) / Math.Abs(Row.Reported);
+    /// <summary>How far the model lies from the report, as a part of the report, without sign; 0 for a floor that it passes.</summary>
+    public double Distance => Model is not { } model || Row.Reported == 0 || IsPassedFloor ? 0 : Math.Abs(model - Row.Reported) / Math.Abs(Row.Reported);
+
+    /// <summary>
+    /// By how much the model misses the report, for an order of misses: points for fractions; for money the logarithm of the factor between both, so
+    /// that a tenth is as bad as ten times. 0 for a floor that the model passes.
+    /// </summary>
+    public double Miss => Model is not { } model || IsPassedFloor ? 0
+        : Row.Unit == Unit.Fraction ? Math.Abs(model - Row.Reported)
+        : model * Row.Reported > 0 ? Math.Abs(Math.Log(model / Row.Reported))
+        : Distance;
+
+    private bool IsPassedFloor => Row.IsFloor && Model >= Row.Reported;
 
     /// <summary>Whether the report lies in the model's range; a floor does where the range reaches it or lies above.</summary>
     public Verdict Verdict => Model is null || Low is not { } low || High is not { } high ? Verdict.Unknown

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Formatting;
+using GenAiStack.Presentation.Sheets;
 
 namespace GenAiStack.Presentation.Views;
 
@@ -81,19 +81,8 @@ public sealed class FactForm
     public string ProposedId(Func<string, bool> isTaken)
     {
         var when = this["end"].Length >= 4 ? this["end"][..4] : "";
-        var stem = Slug(string.Join(' ', new[] { this["entity"], FactWords.Metric(this["metric"]), this["scope"], when }.Where(t => t.Trim().Length > 0)));
-        if (stem.Length == 0)
-        {
-            return "";
-        }
-
-        var id = stem;
-        for (var number = 2; isTaken(id); number++)
-        {
-            id = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}");
-        }
-
-        return id;
+        var name = string.Join(' ', new[] { this["entity"], this["metric"].Trim().Length == 0 ? "" : FactWords.Metric(this["metric"]), this["scope"], when }.Where(t => t.Trim().Length > 0));
+        return name.Length == 0 ? "" : NewIds.Of(name, isTaken);
     }
 
     /// <summary>Reads the form.</summary>
@@ -136,25 +125,5 @@ public sealed class FactForm
             mistakes.Add(new(column, mistake!, ""));
             return column == "value" ? "0" : "";
         }
-    }
-
-    private static string Slug(string text)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(c))
-            {
-                slug.Append(c);
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        const int Longest = 56;
-        var made = slug.ToString();
-        return (made.Length > Longest ? made[..Longest] : made).Trim('-');
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -8,15 +7,13 @@ using static Microsoft.Playwright.Assertions;
 namespace GenAiStack.Browser.Tests;
 
 /// <summary>The page of facts, as an analyst uses it.</summary>
-public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
+public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
     public async Task Facts_are_searched_filtered_and_ordered_and_a_link_shows_the_same()
     {
         await using var visitor = await browser.VisitAsync();
         var page = await OpenAsync(visitor, "/facts/scaled-stack-2025?year=2025");
-        await Expect(page.Locator("#find-facts + em")).ToHaveTextAsync("1,067 facts");
-
         await page.Locator("#find-facts").PressSequentiallyAsync("revenue 2025");
         await Expect(page.Locator("mark", new() { HasText = "revenue" }).First).ToBeVisibleAsync();
         await page.Locator("#layer").SelectOptionAsync("chip");
@@ -41,7 +38,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
         var source = theirs.Locator("#fact dd a").First;
         await Expect(source).ToHaveAttributeAsync("target", "_blank");
         await Expect(source).ToHaveAttributeAsync("rel", "noopener noreferrer");
-        await Expect(source).ToHaveAttributeAsync("href", HttpAddress());
+        Assert.StartsWith("http", await source.GetAttributeAsync("href"), StringComparison.Ordinal);
         Assert.Empty(visitor.Complaints);
         Assert.Empty(other.Complaints);
     }
@@ -60,7 +57,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
 
         // The same from the inspector of the map, by keyboard.
         await visitor.GoAsync(page, "/map/scaled-stack-2025?year=2025&select=node%20openai&at=companies%2Fopenai%2Ffunding");
-        var link = page.Locator(".ass .src a", new() { HasTextRegex = FactWord() }).First;
+        var link = page.Locator(".ass .src a[aria-label^='The fact behind it']").First;
         await link.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/facts/scaled-stack-2025**fact=**");
@@ -76,7 +73,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("h1")).ToContainTextAsync("Nvidia data center is missed most");
         await Expect(page.Locator("#chart-reconciliation tbody tr").Filter(new() { HasText = "inside" })).Not.ToHaveCountAsync(0);
         await Expect(page.Locator("#backtest tr", new() { HasText = "Capex of Amazon" })).ToHaveCountAsync(2);
-        await Expect(page.Locator("#backtest tbody tr:not(.grp)").Filter(new() { HasTextRegex = InOrOut() })).ToHaveCountAsync(await page.Locator("#backtest tbody tr:not(.grp)").CountAsync());
+        Assert.All(await page.Locator("#backtest tr:not(.grp) td:nth-child(7)").AllInnerTextsAsync(), v => Assert.True(v is "inside" or "outside", v));
 
         // Another year, all years, the twin, and how a number arises; all by keyboard.
         await page.Locator("#all-figures").FocusAsync();
@@ -105,6 +102,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
         await using var other = await browser.VisitAsync();
         var theirs = await OpenAsync(other, "/facts/early-stack-2023?year=2023&find=Zebra");
         var page = await OpenAsync(visitor, "/facts/early-stack-2023?year=2023");
+        var before = await page.Locator("#find-facts + em").InnerTextAsync();
         await page.Locator("#add-fact").ClickAsync();
         await page.Locator("#f-entity").FillAsync("Zebra <b>&\" AI");
         await page.Locator("#f-metric").FillAsync("revenue");
@@ -134,7 +132,6 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
         await other.GoAsync(theirs, $"/map/{slug}?year=2023&select=node%20jasper&at=companies%2Fjasper%2FendCustomerRevenue");
         await theirs.Locator("[data-field='source:companies/jasper/endCustomerRevenue']").FillAsync("zebra-b-ai-revenue-2023");
         await theirs.Keyboard.PressAsync("Tab");
-        await theirs.Locator(".mud-dialog .btn.solid").ClickAsync();
         await Expect(theirs.Locator(".ass .src a", new() { HasText = "Stripes" })).ToHaveCountAsync(1);
 
         await page.Locator("#change-fact").ClickAsync();
@@ -147,7 +144,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#withdraw-fact").ClickAsync();
         await page.Locator(".mud-dialog button", new() { HasText = "Withdraw" }).Last.ClickAsync();
         await Expect(page.Locator(".sub [role=status]")).ToContainTextAsync("Withdrew");
-        await Expect(page.Locator("#find-facts + em")).ToHaveTextAsync("1,067 facts");
+        await Expect(page.Locator("#find-facts + em")).ToHaveTextAsync(before);
         Assert.Empty(visitor.Complaints);
         Assert.Empty(other.Complaints);
     }
@@ -157,6 +154,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
     {
         await using var visitor = await browser.VisitAsync();
         var page = await OpenAsync(visitor, "/facts/early-stack-2023?year=2023");
+        var before = await page.Locator("#find-facts + em").InnerTextAsync();
         await page.Locator("#import-facts").ClickAsync();
         await page.Locator("#facts-box[data-ready=yes]").WaitForAsync();
         const string Header = "id,entity,layer,metric,start,end,value,unit,kind,checked,publisher,title\n";
@@ -168,7 +166,7 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
         await FileAsync(page, $"{Header}{Good}openai-revenue-2025,OpenAI,model,revenue,2025-01-01,2025-12-31,1,USD,reported,no,P,T\n");
         await Expect(page.Locator("#facts-summary")).ToHaveTextAsync("One fact would be added, one left out.");
         await Expect(page.Locator("#facts-known")).ToContainTextAsync("openai-revenue-2025 (row 3, says something else)");
-        await Expect(page.Locator("#find-facts + em")).ToHaveTextAsync("1,067 facts");
+        await Expect(page.Locator("#find-facts + em")).ToHaveTextAsync(before);
         await page.Locator("#store-facts").ClickAsync();
         await Expect(page.Locator("tr.can")).ToHaveCountAsync(1);
         await Expect(page.Locator("tr.can")).ToContainTextAsync("Okapi");
@@ -213,13 +211,4 @@ public sealed partial class FactsTests(Browser browser) : IClassFixture<Browser>
 
     private static Task FileAsync(IPage page, string text) =>
         page.Locator("#facts-file").SetInputFilesAsync(new FilePayload { Name = "facts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
-
-    [GeneratedRegex("^https?://", RegexOptions.NonBacktracking)]
-    private static partial Regex HttpAddress();
-
-    [GeneratedRegex("^fact$", RegexOptions.NonBacktracking)]
-    private static partial Regex FactWord();
-
-    [GeneratedRegex("inside|outside", RegexOptions.NonBacktracking)]
-    private static partial Regex InOrOut();
 }

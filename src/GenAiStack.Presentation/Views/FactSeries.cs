@@ -1,6 +1,7 @@
 using System.Text;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Presentation.Formatting;
 
 namespace GenAiStack.Presentation.Views;
 
@@ -91,7 +92,7 @@ public sealed record FactSeries(string Key, string Title, FactSeriesKind Kind, F
         .Where(g => g.Count() > 1)
         .Select(g => new FactSeries(
             Slug($"{g.Key.Metric} {g.Key.Scope} {SpanName(g.Key.Span)} together"),
-            $"{Capital(FactWords.Metric(g.Key.Metric))} of {g.Count()} companies, {g.Key.Scope}{By(g.Key.Span)}",
+            $"{Capital(FactWords.Metric(g.Key.Metric))} of {Numerals.Word(g.Count())} companies, {g.Key.Scope}{By(g.Key.Span)}",
             FactSeriesKind.Lines,
             g.Key.Span,
             g.Select(s => s.Lines[0]).OrderByDescending(l => l.Facts[^1].Value).Take(MostLines).ToValueList()));

@@ -87,9 +87,16 @@ public static class FactSeriesChart
         var line = series.Lines[0];
         var tone = FactWords.Tone(line.Layer);
         var facts = line.Facts;
-        var (low, high) = (Math.Floor(Math.Log10(facts.Min(f => f.Value))), Math.Ceiling(Math.Log10(facts.Max(f => f.Value))));
-        var ticks = Enumerable.Range((int)low, (int)(Math.Max(high, low + 1) - low) + 1).Select(p => new Tick(p, Figures.MoneyTick(Math.Pow(10, p), Math.Pow(10, p)))).ToValueList();
-        var axis = new Axis(low - 0.15, Math.Max(high, low + 1) + 0.1, ticks) { HasGrid = true };
+        var (low, high) = (Math.Log10(facts.Min(f => f.Value)) - 0.15, Math.Log10(facts.Max(f => f.Value)) + 0.15);
+        var powers = Enumerable.Range((int)Math.Ceiling(low), Math.Max(0, (int)Math.Floor(high) - (int)Math.Ceiling(low) + 1)).Select(p => (double)p).ToList();
+        if (powers.Count < 2)
+        {
+            // Prices that lie close together: the power of ten on each side.
+            (low, high) = (Math.Floor(low), Math.Max(Math.Ceiling(high), Math.Floor(low) + 1));
+            powers = [low, high];
+        }
+
+        var axis = new Axis(low, high, powers.Select(p => new Tick(p, FactWords.Price(Math.Pow(10, p)))).ToValueList()) { HasGrid = true };
         var points = facts.Select(f => new Point(Start(f), Math.Log10(f.Value), f.Id == chosen ? 10 : 7, Told(f), !f.IsChecked ? Fill.Hollow : f.Id == chosen ? Fill.Full : Fill.Pale)).ToValueList();
         var (x, y, told) = (new List<double>(), new List<double?>(), new List<string>());
         var lowest = double.PositiveInfinity;

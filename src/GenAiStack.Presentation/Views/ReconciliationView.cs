@@ -59,6 +59,9 @@ public sealed record ReconciliationGroup(int Year, ValueList<ReconciliationLine>
 /// <summary>What the model says beside what was reported: of the years shown, and of those that came after the first.</summary>
 public sealed record ReconciliationView
 {
+    // A gap that no figure shows.
+    private const double Nothing = 0.0005;
+
     /// <summary>The sentence on top of the page.</summary>
     public required ValueList<FindingPart> Finding { get; init; }
 
@@ -191,7 +194,14 @@ public sealed record ReconciliationView
             ? $"The one reported figure{of} lies {(inside == 1 ? "inside" : "outside")} the model\u2019s range."
             : inside == figures.Count ? $"All {Numerals.Word(figures.Count)} reported figures{of} lie inside the model\u2019s range."
             : $"{Numerals.First(inside)} of {Numerals.Word(figures.Count)} reported figures{of} {(inside == 1 ? "lies" : "lie")} inside the model\u2019s range.";
-        return [new($"{first} {named} is {(worst.Verdict == Verdict.Outside ? "missed most" : "furthest from its middle")}: "), .. miss];
+        if (worst.Verdict == Verdict.Outside)
+        {
+            return [new($"{first} {named} is missed most: "), .. miss];
+        }
+
+        return worst.Distance < Nothing
+            ? [new($"{first} {(figures.Count == 1 ? "The model says the same" : "The model says the same as each of them")}.")]
+            : [new($"{first} {named} is furthest from the middle: "), .. miss];
     }
 
     private static string TitleOf(List<ComparedFigure> figures, int? year)

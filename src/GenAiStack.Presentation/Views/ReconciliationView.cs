@@ -42,7 +42,7 @@ public sealed record ReconciliationLine
     public string VerdictText => Verdict switch { Verdict.Inside => "inside", Verdict.Outside => "outside", _ => "\u2026" };
 
     /// <summary>The small picture; null while the range is not known.</summary>
-    public RangePicture? Picture { get; init; }
+    public ReportPicture? Picture { get; init; }
 
     /// <summary>The facts that the report rests on.</summary>
     public required ValueList<Fact> Facts { get; init; }
@@ -131,7 +131,7 @@ public sealed record ReconciliationView
             Reported = (row.IsFloor ? "\u2265\u2009" : "") + Say(row.Reported, row.Unit),
             Gap = Gap(figure),
             Verdict = figure.Verdict,
-            Picture = figure is { Model: { } model, Low: { } low, High: { } high } ? RangePicture.Of(model, low, high, row.Reported) : null,
+            Picture = figure is { Model: { } model, Low: { } low, High: { } high } ? ReportPicture.Of(model, low, high, row.Reported) : null,
             Facts = row.Facts,
             Told = Told(figure),
         };
@@ -253,7 +253,8 @@ public sealed record ReconciliationView
     private static ChartTable TableOf(ValueList<ReconciliationGroup> groups) => new(
         [new("Figure"), new("Year", true), new("Model"), new("5th to 95th"), new("Reported"), new("Gap"), new("Range"), new("Facts"), new("Measure")],
         groups.SelectMany(g => g.Lines).Select(l => new TableRow([
-            l.Name, new(l.Year.ToString(CultureInfo.InvariantCulture), l.Year), l.Model, l.Range, l.Reported, l.Gap, l.VerdictText, string.Join(' ', l.Facts.Select(f => f.Id)), l.Measure]) { Tone = l.Tone }).ToValueList());
+            l.Name, new(l.Year.ToString(CultureInfo.InvariantCulture), l.Year), l.Model, l.Range, l.Reported, l.Gap, l.VerdictText, string.Join(' ', l.Facts.Select(f => f.Id)), l.Measure])
+        { Tone = l.Tone }).ToValueList());
 
     private static string Gap(ComparedFigure figure) => figure.Gap is not { } gap ? Figures.None
         : figure.Row.IsFloor && gap >= 0 ? "above"

@@ -39,10 +39,25 @@ public sealed class FactTables
                 var value = Number();
                 return new Domain.Facts.Fact
                 {
-                    Id = $"f.{round}_{i}", Entity = Text(), Layer = FactKinds.Layers[random.Next(FactKinds.Layers.Count)], KindOfCompany = random.Next(2) == 0 ? null : Text(), Metric = Text(), Scope = random.Next(3) == 0 ? "" : Text(),
-                    Start = new(2024, 1, 1), End = new(2024, 1, random.Next(1, 31)), Value = value, Low = random.Next(2) == 0 ? null : value - Math.Abs(Number()), High = random.Next(2) == 0 ? null : value + Math.Abs(Number()),
-                    Unit = Text(), Kind = (FactKind)random.Next(4), IsChecked = random.Next(2) == 0, Publisher = Text(true), Title = Text(true), Published = random.Next(2) == 0 ? null : "2025-03",
-                    Url = random.Next(2) == 0 ? null : "https://example.org/?q=,\"", Note = random.Next(2) == 0 ? null : Text(true),
+                    Id = $"f.{round}_{i}",
+                    Entity = Text(),
+                    Layer = FactKinds.Layers[random.Next(FactKinds.Layers.Count)],
+                    KindOfCompany = random.Next(2) == 0 ? null : Text(),
+                    Metric = Text(),
+                    Scope = random.Next(3) == 0 ? "" : Text(),
+                    Start = new(2024, 1, 1),
+                    End = new(2024, 1, random.Next(1, 31)),
+                    Value = value,
+                    Low = random.Next(2) == 0 ? null : value - Math.Abs(Number()),
+                    High = random.Next(2) == 0 ? null : value + Math.Abs(Number()),
+                    Unit = Text(),
+                    Kind = (FactKind)random.Next(4),
+                    IsChecked = random.Next(2) == 0,
+                    Publisher = Text(true),
+                    Title = Text(true),
+                    Published = random.Next(2) == 0 ? null : "2025-03",
+                    Url = random.Next(2) == 0 ? null : "https://example.org/?q=,\"",
+                    Note = random.Next(2) == 0 ? null : Text(true),
                 };
             }).ToList();
             var preview = Read(FactsCsv.Write(facts), _ => null, _ => false);

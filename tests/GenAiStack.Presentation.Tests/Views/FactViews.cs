@@ -232,6 +232,18 @@ public sealed class FactViews
 
     private static Domain.Facts.Fact Make(string id) => new()
     {
-        Id = id, Entity = "Acme", Layer = "model", Metric = "revenue", Scope = "", Start = new(2025, 1, 1), End = new(2025, 12, 31), Value = 1, Unit = "USD", Kind = FactKind.Reported, IsChecked = true, Publisher = "P", Title = "T",
+        Id = id,
+        Entity = "Acme",
+        Layer = "model",
+        Metric = "revenue",
+        Scope = "",
+        Start = new(2025, 1, 1),
+        End = new(2025, 12, 31),
+        Value = 1,
+        Unit = "USD",
+        Kind = FactKind.Reported,
+        IsChecked = true,
+        Publisher = "P",
+        Title = "T",
     };
 }

@@ -83,9 +83,9 @@ public sealed class ReconciliationViews
             var model = (random.NextDouble() - 0.3) * 100;
             var (low, high) = (model - (random.NextDouble() * 50), model + (random.NextDouble() * 50));
             var reported = (random.NextDouble() - 0.3) * 200;
-            var picture = RangePicture.Of(model, low, high, reported)!.Value;
+            var picture = ReportPicture.Of(model, low, high, reported)!.Value;
 
-            Assert.True(picture.Low >= 0 && picture.High <= RangePicture.Width && picture.High - picture.Low >= 2 - 1e-9);
+            Assert.True(picture.Low >= 0 && picture.High <= ReportPicture.Width && picture.High - picture.Low >= 2 - 1e-9);
             Assert.True(picture.Report is null == (picture.Beyond != 0));
             if (picture.Report is { } at && reported >= low && reported <= high)
             {
@@ -93,7 +93,7 @@ public sealed class ReconciliationViews
             }
         }
 
-        Assert.Null(RangePicture.Of(0, -1, 1, 0));
+        Assert.Null(ReportPicture.Of(0, -1, 1, 0));
     }
 
     private static Reconciliation Drawn(string slug)

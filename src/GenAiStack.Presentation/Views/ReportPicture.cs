@@ -8,7 +8,7 @@ namespace GenAiStack.Presentation.Views;
 /// <param name="High">Where it ends, at least 2 px on.</param>
 /// <param name="Report">Where the report stands; null where it lies beyond.</param>
 /// <param name="Beyond">The side beyond which it lies: -1 left, 1 right, 0 for none.</param>
-public readonly record struct RangePicture(double Low, double High, double? Report, int Beyond)
+public readonly record struct ReportPicture(double Low, double High, double? Report, int Beyond)
 {
     /// <summary>Its width, px.</summary>
     public const double Width = 54;
@@ -24,7 +24,7 @@ public readonly record struct RangePicture(double Low, double High, double? Repo
     /// <param name="low">The low end of the range.</param>
     /// <param name="high">The high end.</param>
     /// <param name="reported">The report.</param>
-    public static RangePicture? Of(double model, double low, double high, double reported)
+    public static ReportPicture? Of(double model, double low, double high, double reported)
     {
         if (model == 0 || !double.IsFinite(model) || !double.IsFinite(low) || !double.IsFinite(high))
         {

@@ -53,6 +53,7 @@ using (opened)
     builder.Services.AddScoped<CircuitHandler, PresenceOfCircuit>();
     builder.Services.AddScoped<PageAddress>();
     builder.Services.AddScoped<CommentBook>();
+    builder.Services.AddScoped<Companions>();
     builder.Services.AddScoped<ReasonAsker>();
     builder.Services.AddScoped<PersistentTheme>();
     builder.Services.AddTransient<PageBridge>();
@@ -60,6 +61,7 @@ using (opened)
     builder.Services.AddTransient<LeverBridge>();
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddTransient<FigureBridge>();
+    builder.Services.AddTransient<ZoomBridge>();
     builder.Services.AddMudServices();
     builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));
     builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>

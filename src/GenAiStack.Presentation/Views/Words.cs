@@ -28,6 +28,7 @@ public static partial class Words
         ["revenueFromBalanceSheets"] = "Revenue from balance sheets",
         ["revenueFromStackInvestment"] = "Revenue that is the stack's own money",
         ["fundingReceived"] = "Funding received",
+        ["outsideCapital"] = "Outside capital of the year",
         ["paidToStack"] = "Paid to companies of the stack",
         ["paidFromBalanceSheet"] = "Paid from its balance sheet",
         ["paidOutside"] = "Paid outside the stack",

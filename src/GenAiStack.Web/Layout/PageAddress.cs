@@ -58,6 +58,9 @@ public sealed class PageAddress(NavigationManager navigation)
     /// <summary>The year shown.</summary>
     public int Year { get; private set; }
 
+    /// <summary>The scale that maps hold, as addresses say it; it stays while scenarios change. Null where maps fill their room.</summary>
+    public string? HeldScale { get; set; }
+
     /// <summary>What is selected: a node's or a flow's key on the map; null for nothing.</summary>
     public string? Selection => this["select"];
 

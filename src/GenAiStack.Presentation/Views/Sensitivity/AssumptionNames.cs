@@ -194,7 +194,7 @@ public sealed class AssumptionNames
         {
             Label = $"{Label}, {more}",
             Subject = $"{Subject} ({more})",
-            Condition = (Condition.Before, $"{Condition.After} ({more})"),
+            Condition = Condition.After.Length == 0 ? ($"{Condition.Before}({more}) ", "") : (Condition.Before, $"{Condition.After} ({more})"),
         };
     }
 }

@@ -25,7 +25,8 @@ public sealed record AxisChoice(AssumptionName Name, GridAxis Axis, bool IsUsual
             var values = Axis.Values;
             var step = values.Length > 1 ? Math.Abs(Axis.To - Axis.From) / (values.Length - 1) : Math.Abs(values[0]);
             var isRound = Math.Abs(step - Axes.Step(0, step, 1)) <= 1e-9 * step;
-            return [.. values.Select(v => v != Central && isRound ? Axes.Text(v, Name.Unit, step) : Words.OfValue(v, Name.Unit))];
+            var isOnStep = IsWhole((Central - Axis.From) / step);
+            return [.. values.Select(v => isRound && (v != Central || isOnStep) ? Axes.Text(v, Name.Unit, step) : Words.OfValue(v, Name.Unit))];
         }
     }
 
@@ -54,7 +55,7 @@ public sealed record AxisChoice(AssumptionName Name, GridAxis Axis, bool IsUsual
         var (first, last) = (Math.Floor((from / step) + 1e-9), Math.Ceiling((to / step) - 1e-9));
         first = bounds.Contains(first * step) ? first : Math.Ceiling((bounds.Minimum / step) + 1e-9);
         last = bounds.Contains(last * step) ? last : Math.Floor((bounds.Maximum / step) - 1e-9);
-        return first < last && bounds.Contains(first * step) && bounds.Contains(last * step)
+        return first < last && bounds.Contains(first * step) && bounds.Contains(last * step) && first * step <= central && central <= last * step
             ? new(name, new(chosen, Clean(first * step), Clean(last * step), (int)(last - first) + 1) { Through = central }, true)
             : Typed(name, chosen, Inside(from, bounds), Inside(to, bounds), steps) with { IsUsual = true };
     }

@@ -138,10 +138,10 @@ public sealed record GoalView(Chart Chart, ValueList<GoalChoice> Choices)
 
         private string Says(string value) => SensitivityWords.Says(question.Asked.Measure, question.Names, value);
 
+        private string Text(double? value) => Figures.Words(value, _unit);
+
         // Beyond this a share or a factor has run away near a place without an answer.
-        private string Text(double? value) => value is { } number && _unit != Unit.Dollars && _unit != Unit.Index && Math.Abs(number) > Runaway
-            ? $"{(number < 0 ? "below" : "above")} {Figures.Words(Math.CopySign(Runaway, number), _unit)}"
-            : Figures.Words(value, _unit);
+        private bool IsRunaway(double value) => _unit is not (Unit.Dollars or Unit.Index) && Math.Abs(value) > Runaway;
 
         private string Title(ValueList<GoalChoice> choices)
         {
@@ -187,7 +187,7 @@ public sealed record GoalView(Chart Chart, ValueList<GoalChoice> Choices)
 
             if (seek is { ReachableLow: { } low, ReachableHigh: { } high } && !IsFlat)
             {
-                parts.Add($"reachable from {Value(seek.From)} to {Value(seek.To)}: {Text(low)} to {Text(high)}");
+                parts.Add($"reachable from {Value(seek.From)} to {Value(seek.To)}: {Reach(low, high)}");
             }
 
             if (curve.Values.Count(v => v is null) is > 0 and var gaps)
@@ -202,6 +202,14 @@ public sealed record GoalView(Chart Chart, ValueList<GoalChoice> Choices)
 
             return parts.Count == 0 ? $"The measure over {NameInside}" : SensitivityWords.Capital(string.Join("; ", parts));
         }
+
+        private string Reach(double low, double high) => (IsRunaway(low), IsRunaway(high)) switch
+        {
+            (true, true) => "anything",
+            (true, false) => $"up to {Text(high)}",
+            (false, true) => $"{Text(low)} and more",
+            _ => $"{Text(low)} to {Text(high)}",
+        };
 
         // Why a lever's strength moves nothing, where it is the lever that sleeps.
         private string? Asleep => name.Address.Split('/') is ["levers", var id, ..] && question.Names.Scenario.Levers.FirstOrDefault(l => l.Id.Value == id) is { } lever
@@ -295,8 +303,8 @@ public sealed record GoalView(Chart Chart, ValueList<GoalChoice> Choices)
             var labels = new List<EndLabel> { new(Math.Clamp(seek.Target, axis.Low, axis.High), $"target {TargetText}{(isAbove ? " \u2191" : isBelow ? " \u2193" : "")}", null) };
             if (seek is { ReachableLow: { } low, ReachableHigh: { } high } && !IsFlat)
             {
-                labels.Add(new(Math.Clamp(high, axis.Low, axis.High), $"most {Text(high)}{(high > axis.High ? " \u2191" : "")}", null, IsBold: false));
-                labels.Add(new(Math.Clamp(low, axis.Low, axis.High), $"least {Text(low)}{(low < axis.Low ? " \u2193" : "")}", null, IsBold: false));
+                labels.Add(new(Math.Clamp(high, axis.Low, axis.High), IsRunaway(high) ? "no most \u2191" : $"most {Text(high)}{(high > axis.High ? " \u2191" : "")}", null, IsBold: false));
+                labels.Add(new(Math.Clamp(low, axis.Low, axis.High), IsRunaway(low) ? "no least \u2193" : $"least {Text(low)}{(low < axis.Low ? " \u2193" : "")}", null, IsBold: false));
             }
 
             return Axes.Apart(labels, axis, Height - Above - Below);

@@ -13,7 +13,7 @@ namespace GenAiStack.Presentation.Views.Sensitivity;
 public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, string Status)
 {
     private const int Most = 12, MostInTitle = 5;
-    private const double LeastPitch = 18.5, Above = 24, Under = 6, NameSize = 11.5, WidestName = 190, Enough = 2.0 / 3;
+    private const double LeastPitch = 18.5, WidestPitch = 31.5, Above = 24, Under = 6, NameSize = 11.5, WidestName = 190, Enough = 2.0 / 3;
 
     /// <summary>The view.</summary>
     /// <param name="question">What is asked.</param>
@@ -33,9 +33,9 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
 
         private double Room => Math.Max(0, Height - Above - Under);
 
-        private int Slots => Math.Min(Most, (int)(Room / LeastPitch));
+        private List<SobolIndex> Shown => field ??= [.. (sobol?.Variance > 0 ? sobol.Indices : []).Where(i => i.Total >= 0.005 || i.First >= 0.005).OrderByDescending(Total).Take(Math.Min(Most, (int)(Room / LeastPitch)))];
 
-        private List<SobolIndex> Shown => field ??= [.. (sobol?.Variance > 0 ? sobol.Indices : []).Where(i => i.Total >= 0.005 || i.First >= 0.005).OrderByDescending(Total).Take(Slots)];
+        private double Pitch => Math.Min(WidestPitch, Room / Math.Max(1, Shown.Count));
 
         public SobolView View()
         {
@@ -60,7 +60,7 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
                 Left = Math.Ceiling(labels.Select(l => TextWidth.Of(l, NameSize, FontWeight.SemiBold)).DefaultIfEmpty(120).Max()) + 12,
                 Right = 62,
                 Top = Room > 0 ? Above : 4,
-                Bottom = Room > 0 ? Under + (Math.Max(0, Slots - Math.Max(1, Shown.Count)) * (Room / Slots)) : 4,
+                Bottom = Room > 0 ? Under + Room - (Math.Max(1, Shown.Count) * Pitch) : 4,
             };
             return new(chart, Shown.Select(i => i.Addresses is [var only] ? question.Names.Find(only) : null).ToValueList(), Status());
         }

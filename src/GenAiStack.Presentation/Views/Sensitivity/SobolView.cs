@@ -143,7 +143,7 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
         {
             if (sobol is null)
             {
-                return "";
+                return "No draws yet";
             }
 
             var words = new List<string> { $"{N(sobol.Draws)} draws" };

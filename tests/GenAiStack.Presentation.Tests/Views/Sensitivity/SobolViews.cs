@@ -78,7 +78,7 @@ public sealed class SobolViews
         Assert.Equal(waiting.Chart.Height, known.Chart.Height);
         Assert.Equal(TornadoView.Of(question, false).Chart.Height, known.Chart.Height);
         Assert.Empty(waiting.Rows);
-        Assert.Equal("", waiting.Status);
+        Assert.Equal("No draws yet", waiting.Status);
     }
 
     private static SobolView Of(Projection projection, string measure, long draws)

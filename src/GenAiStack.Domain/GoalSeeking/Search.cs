@@ -29,7 +29,9 @@ internal sealed class Search(Asked asked, double target, Chosen assumption)
         }
 
         var (least, most) = (known.MinBy(s => s.Value!.Value), known.MaxBy(s => s.Value!.Value));
-        var scale = Math.Max(Math.Abs(target), Math.Max(Math.Abs(least.Value!.Value), Math.Abs(most.Value!.Value)));
+
+        // The middle one: a measure may run away near a place where it has no value, and beside that every other value would be nothing.
+        var scale = Math.Max(Math.Abs(target), known.Select(s => Math.Abs(s.Value!.Value)).Order().ElementAt(known.Count / 2));
         bool IsTarget(double? value) => value is { } v && Rounding.IsNothing(v - target, scale);
         var answers = new List<GoalAnswer>();
         var (lowest, highest) = (least.Value!.Value, most.Value!.Value);
@@ -51,7 +53,7 @@ internal sealed class Search(Asked asked, double target, Chosen assumption)
             if (i > 0 && samples[i - 1].Value is { } before && samples[i].Value is { } here && !IsTarget(before) && (before < target) != (here < target))
             {
                 var at = Crossing(samples[i - 1].At, samples[i].At, before < target);
-                if (Along(at) is { } value && Math.Abs(value - target) <= 1e-6 * scale)
+                if (Along(at) is { } value && Math.Abs(value - target) <= 1e-6 * Math.Max(Math.Abs(target), Math.Max(Math.Abs(before), Math.Abs(here))))
                 {
                     answers.Add(new(at, at));
                 }

@@ -12,8 +12,24 @@ public sealed record GridAxis(Chosen Assumption, double From, double To, int Ste
     /// <summary>The most values of an axis: 1,000.</summary>
     public const int MostSteps = 1_000;
 
+    /// <summary>A value that the axis passes through: the nearest step between the ends is moved onto it. Null, or what lies beyond the ends, moves none.</summary>
+    public double? Through { get; init; }
+
     /// <summary>The values.</summary>
-    public double[] Values => [.. Enumerable.Range(0, Steps).Select(i => Steps == 1 ? From : From + ((To - From) * i / (Steps - 1)))];
+    public double[] Values
+    {
+        get
+        {
+            double[] values = [.. Enumerable.Range(0, Steps).Select(i => Steps == 1 ? From : i == Steps - 1 ? To : From + ((To - From) * i / (Steps - 1)))];
+            if (Through is { } through && Steps > 2 && (through - From) * (To - through) > 0)
+            {
+                var nearest = (int)Math.Round((through - From) / (To - From) * (Steps - 1));
+                values[Math.Clamp(nearest, 1, Steps - 2)] = through;
+            }
+
+            return values;
+        }
+    }
 
     /// <summary>What is wrong with the axis; null where nothing is.</summary>
     public Problem? Check()

@@ -34,6 +34,18 @@ public sealed class Corners
     }
 
     [Fact]
+    public void A_measure_that_runs_away_where_it_has_no_value_does_not_swallow_the_target()
+    {
+        // The margin is 1 - 60 / revenue: without bound below near 0, where it has none.
+        var asked = Ask(Stack(Company("a", """ "endCustomerRevenue": 100 """), Link("a", "outside", """ "fixed": 60 """, "payroll")), "companies/a/grossMargin");
+        var seek = GoalSeek.Of(asked, 0.5, asked.Find("companies/a/endCustomerRevenue").Require()).Require();
+
+        var answer = Assert.Single(seek.Answers);
+        Assert.False(answer.IsInterval);
+        Assert.Equal(120, answer.From, 1e-6);
+    }
+
+    [Fact]
     public void Demand_moves_by_what_the_winners_have_even_when_it_was_nothing()
     {
         foreach (var (w1, w2) in new[] { (0, 0), (10, 10), (10, 0) })

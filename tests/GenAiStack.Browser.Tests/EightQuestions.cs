@@ -38,7 +38,7 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
         await page.Locator("#chart-tornado .twinb").ClickAsync();
 
         // 4. What would chips at a 55 % margin change, by whom? The question ships as a scenario; the map shows who.
-        await GoToScenarioAsync(page, "scarc", "chip-scarcity-ends");
+        await GoToScenarioAsync(page, "Does chip scarcity end?", "chip-scarcity-ends");
         await RailAsync(page, "Map");
         await Visitor.ReadyAsync(page);
         await YearAsync(page, 2030);
@@ -55,7 +55,7 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#chart-attribution h2")).ToContainTextAsync("causes all of");
 
         // 5. In which years does each lab pay out more than comes in, and how much capital would close the gap?
-        await GoToScenarioAsync(page, "Scaled", "scaled-stack-2025");
+        await GoToScenarioAsync(page, "Scaled stack, 2025", "scaled-stack-2025");
         await RailAsync(page, "Years");
         var strip = page.Locator("#chart-cash");
         await Expect(strip.Locator(".nm", new() { HasText = "OpenAI" })).ToBeVisibleAsync();
@@ -89,8 +89,10 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
     {
         await page.Locator(".scen").ClickAsync();
         await page.Locator(".mud-dialog input").FillAsync(search);
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = search }).First.ClickAsync();
         await page.WaitForURLAsync($"**/{slug}**");
+        await Expect(page.Locator($"main[data-slug='{slug}']")).ToBeVisibleAsync();
+        await Expect(page.Locator(".rail a").First).ToHaveAttributeAsync("href", new Regex(slug));
     }
 
     private static async Task YearAsync(IPage page, int year)

@@ -318,7 +318,8 @@ public sealed record GoalView(Chart Chart, ValueList<GoalChoice> Choices)
                 [
                     new($"{Value(a)}{(a == _central ? ", now" : "")}{(IsAnswer(a) ? ", answer" : "")}", a),
                     curve.Values[i] is { } value ? new(Text(value), value) : new("no answer"),
-                ]) { IsBold = IsAnswer(a) }));
+                ])
+            { IsBold = IsAnswer(a) }));
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed class Visitor : IAsyncDisposable
             return false;
           }
 
-          if (!slug || document.querySelector('.plain')) {
+          if (!slug || document.querySelector('.plain-page')) {
             return true;
           }
 

@@ -192,7 +192,7 @@ public sealed partial class CircuitPage : IAsyncDisposable
     }
 
     // A page of the map is ready when its script listens; where there is only a plain text, there is nothing to wait for.
-    private bool IsReady => _dom.Root.Find(".plain") is not null
+    private bool IsReady => _dom.Root.Find(".plain-page") is not null
         || (_scripts.ReceiverOf("shell.js") is not null
             && (!Address.AbsolutePath.StartsWith("/map/", StringComparison.Ordinal) || (_measured is { } measured && measured == _scripts.ReceiverOf("page.js"))));
 

@@ -188,6 +188,7 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
         var page = await OpenAsync(visitor, "/facts/early-stack-2023?year=2023&find=revenue&checked=no&fact=nvda-dc-revenue-fy24&all=yes");
         await SoundAsync(page);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => { const m = document.querySelector('.main'); return Math.max(0, m.scrollWidth - m.clientWidth); }"));
+        await page.Locator("#fact button[aria-label=Close]").ClickAsync();
         await page.Locator("#add-fact").ClickAsync();
         await page.Locator("#save-fact").ClickAsync();
         await Expect(page.Locator("#e-publisher")).ToBeVisibleAsync();

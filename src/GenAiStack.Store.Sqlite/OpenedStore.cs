@@ -25,6 +25,9 @@ public sealed class OpenedStore : IDisposable
     /// <summary>The comments and named versions of its scenarios.</summary>
     public IScenarioNotes Notes => (IScenarioNotes)Store;
 
+    /// <summary>The facts that people added.</summary>
+    public IFactStore Facts => (IFactStore)Store;
+
     /// <summary>Its backups.</summary>
     public Backups Backups { get; }
 

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Facts;
 using GenAiStack.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -21,6 +22,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
     public DbSet<CommentRow> Comments => Set<CommentRow>();
 
     public DbSet<VersionRow> Versions => Set<VersionRow>();
+
+    public DbSet<FactRow> Facts => Set<FactRow>();
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
@@ -77,6 +80,25 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             version.HasIndex(v => new { v.ScenarioId, v.Name }).IsUnique();
             version.HasOne<HistoryRow>().WithMany().HasForeignKey(v => new { v.ScenarioId, v.Sequence }).OnDelete(DeleteBehavior.Restrict);
             version.HasOne<PersonRow>().WithMany().HasForeignKey(v => v.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<FactRow>(fact =>
+        {
+            fact.ToTable("facts").HasKey(f => new { f.FactId, f.Version });
+            fact.Property(f => f.FactId).HasMaxLength(FactCells.Longest("id"));
+            fact.Property(f => f.Version).ValueGeneratedNever();
+            fact.Property(f => f.Entity).HasMaxLength(FactCells.Longest("entity"));
+            fact.Property(f => f.Layer).HasMaxLength(FactCells.Longest("layer"));
+            fact.Property(f => f.KindOfCompany).HasMaxLength(FactCells.Longest("kind_of_company"));
+            fact.Property(f => f.Metric).HasMaxLength(FactCells.Longest("metric"));
+            fact.Property(f => f.Scope).HasMaxLength(FactCells.Longest("scope"));
+            fact.Property(f => f.Unit).HasMaxLength(FactCells.Longest("unit"));
+            fact.Property(f => f.Publisher).HasMaxLength(FactCells.Longest("publisher"));
+            fact.Property(f => f.Title).HasMaxLength(FactCells.Longest("title"));
+            fact.Property(f => f.Published).HasMaxLength(FactCells.Longest("published"));
+            fact.Property(f => f.Url).HasMaxLength(FactCells.Longest("url"));
+            fact.Property(f => f.Note).HasMaxLength(FactCells.Longest("note"));
+            fact.HasIndex(f => new { f.WishId, f.FactId }).IsUnique();
+            fact.HasOne<PersonRow>().WithMany().HasForeignKey(f => f.AuthorId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<MarkRow>().ToTable("marks").HasKey(m => m.Name);
     }

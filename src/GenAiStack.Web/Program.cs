@@ -1,3 +1,4 @@
+using GenAiStack.Store;
 using GenAiStack.Store.Sqlite;
 using GenAiStack.Web.Api;
 using GenAiStack.Web.Browser;
@@ -18,6 +19,13 @@ if (ListenRule.Refuse(builder.Configuration) is { } refusal)
 
 ListenRule.Apply(builder);
 var location = StoreLocation.Resolve(builder.Configuration.GetConnectionString("GenAiStack"), builder.Configuration["GENAISTACK_DATA"]);
+var shipping = ShippedFacts.Read(Path.Combine(AppContext.BaseDirectory, "data"));
+if (!shipping.TryGet(out var shipped))
+{
+    await Console.Error.WriteLineAsync($"GenAiStack cannot start. {string.Join(Environment.NewLine, shipping.Problems)}");
+    return 1;
+}
+
 var solutions = new Solutions();
 var opening = await SqliteStoreHost.OpenAsync(location, Path.Combine(AppContext.BaseDirectory, "data", "scenarios"), TimeProvider.System, solutions.Refusal, CancellationToken.None);
 if (!opening.TryGet(out var opened))
@@ -30,7 +38,8 @@ using (opened)
 {
     builder.Services.AddGenAiStackStore(opened);
     builder.Services.AddHostedService<DailyBackup>();
-    builder.Services.AddSingleton(_ => ShippedFacts.Read());
+    builder.Services.AddSingleton(shipped.Reconciliation);
+    builder.Services.AddSingleton(s => new FactBook(shipped.Facts, s.GetRequiredService<IFactStore>()));
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<SmallPictures>();
     builder.Services.AddSingleton<AssumptionEditor>();
@@ -44,13 +53,16 @@ using (opened)
     builder.Services.AddScoped<CircuitHandler, PresenceOfCircuit>();
     builder.Services.AddScoped<PageAddress>();
     builder.Services.AddScoped<CommentBook>();
+    builder.Services.AddScoped<Companions>();
     builder.Services.AddScoped<ReasonAsker>();
     builder.Services.AddScoped<PersistentTheme>();
     builder.Services.AddTransient<PageBridge>();
     builder.Services.AddTransient<SheetBridge>();
     builder.Services.AddTransient<LeverBridge>();
+    builder.Services.AddTransient<HeatBridge>();
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddTransient<FigureBridge>();
+    builder.Services.AddTransient<ZoomBridge>();
     builder.Services.AddMudServices();
     builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));
     builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>
@@ -72,6 +84,7 @@ using (opened)
     app.MapStaticAssets();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
+    await app.Services.GetRequiredService<FactBook>().ReadAsync();
     app.Lifetime.ApplicationStarted.Register(() =>
     {
         Console.WriteLine($"GenAiStack is ready: {string.Join(", ", app.Urls)} (this machine only)");

@@ -42,6 +42,12 @@ if (args is ["grid"])
     return await GridTimes.RunAsync(program, chromium);
 }
 
+// ... -- map: ranges that follow a slider, and a stack of 300 companies and 2,000 links.
+if (args is ["map"])
+{
+    return await MapTimes.RunAsync(program, chromium);
+}
+
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
 var starts = new List<double>();

@@ -76,6 +76,7 @@ internal sealed class SymbolicMeasures(Graph graph, SymbolicYear year, SymbolicC
             "throughputShare" => graph.Ratio(year.FromCustomers[i], Sum(year.Demand)),
             "largestCustomerShare" => graph.Ratio(LargestPurchase(i), year.Total[i]),
             "kept" => Minus(OfCompany("retained", i), OfCompany("paidOutside", i)),
+            "outsideCapital" => year.Funding[i],
             _ => throw Unknown(key),
         };
     }

@@ -30,10 +30,13 @@ public sealed record Fact
     /// <summary>The layer: application, model, cloud, chip or market (the whole of it).</summary>
     public required string Layer { get; init; }
 
+    /// <summary>What kind of company it is, such as "startup"; null where nobody said.</summary>
+    public string? KindOfCompany { get; init; }
+
     /// <summary>What is measured, such as revenue, capex or gross_margin.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>What part of the entity is measured.</summary>
+    /// <summary>What part of the entity is measured; empty for all of it.</summary>
     public required string Scope { get; init; }
 
     /// <summary>The first day of the period.</summary>
@@ -87,8 +90,15 @@ public sealed class FactTable
         _byId = facts.ToDictionary(f => f.Id);
     }
 
+    /// <summary>A table without facts.</summary>
+    public static FactTable Empty { get; } = new([]);
+
     /// <summary>All facts in the order of the file.</summary>
     public ValueList<Fact> Facts { get; }
+
+    /// <summary>This table with others behind its own. Where an id stands here already, its fact stays and the other is left out.</summary>
+    /// <param name="others">The others.</param>
+    public FactTable With(IEnumerable<Fact> others) => new([.. Facts, .. others.Where(f => !_byId.ContainsKey(f.Id)).DistinctBy(f => f.Id)]);
 
     /// <summary>A fact by its id; null where there is none.</summary>
     public Fact? Find(string id) => _byId.GetValueOrDefault(id);

@@ -109,6 +109,12 @@ internal sealed class Dependencies
             return;
         }
 
+        if (key == "outsideCapital")
+        {
+            _fundings.Add(i);
+            return;
+        }
+
         var takesRevenue = !key.StartsWith("paid", StringComparison.Ordinal)
             && key is not ("costOfRevenue" or "operatingCost" or "capex" or "depreciation" or "fundingReceived");
         if (takesRevenue)

@@ -87,6 +87,7 @@ public static class Explainer
                 "largestCustomerShare" =>
                     ([Plain(c.LargestCustomer is { } buyer ? $"purchases of {buyer}" : "no company buys here", c.LargestPurchase.Dollars)], [Of("revenue", c.Revenue.Dollars)]),
                 "kept" => ([Of("retained", c.Retained.Dollars), Of("paidOutside", -c.PaidOutside.Dollars)], []),
+                "outsideCapital" => ([Plain($"companies/{c.Id}/funding in {year.Year}, after levers", c.OutsideCapital.Dollars)], []),
                 _ => throw new ArgumentOutOfRangeException(nameof(key), key, "This measure has no terms."),
             };
 

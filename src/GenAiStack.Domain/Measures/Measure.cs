@@ -117,9 +117,9 @@ public sealed class Measure
         return SumOf(parts.ToValueList());
     }
 
-    /// <summary>A sum of measures that are known to be of one unit.</summary>
+    /// <summary>A sum of measures of money, or of the same share of several; null where one of them is.</summary>
     /// <param name="parts">What is added up; at least one.</param>
-    internal static Measure SumOf(ValueList<Measure> parts) => new(
+    public static Measure SumOf(ValueList<Measure> parts) => new(
         string.Join('+', parts.Select(p => p.Address)), MeasureOwner.Sum, "", parts[0].Key, parts[0].Unit, string.Join(" + ", parts.Select(p => p.Address)), year =>
         {
             var sum = 0.0;
@@ -207,8 +207,8 @@ public sealed class Measure
         return key == "paid" ? OfLink(link) : Unknown(address, $"Links have no measure \"{key}\".", ["paid"], key);
     }
 
-    /// <summary>What a link pays; 0 where it is not there in a year.</summary>
-    internal static Measure OfLink(LinkId link) => new(
+    /// <summary>What a link pays, without looking for it: 0 in a year in which it is not there.</summary>
+    public static Measure OfLink(LinkId link) => new(
         $"links/{link}/paid", MeasureOwner.Link, link.ToString(), "paid", Unit.Dollars, MeasureDefinitions.PaidFormula, y => y.Links.FirstOrDefault(l => l.Id == link)?.Paid.Dollars ?? 0);
 
     private static bool TryParse(string id, out LinkId link)

@@ -49,6 +49,7 @@ public static class MeasureDefinitions
         Ratio("throughputShare", "revenueFromCustomers / endCustomerRevenue of all companies", c => c.ThroughputShare),
         Ratio("largestCustomerShare", "purchases of the largest buyer among the companies / revenue", c => c.LargestCustomerShare),
         Money("kept", "retained - paidOutside", c => c.Kept) with { IsInResult = false },
+        Money("outsideCapital", "the assumption funding of the year after levers", c => c.OutsideCapital) with { IsInResult = false },
     ];
 
     /// <summary>The measures of a layer.</summary>

@@ -99,6 +99,24 @@ internal sealed class Flows
         return system is null ? Describe(Stack, null, failure!) : TrySolve(Stack, null, system, dependent);
     }
 
+    /// <summary>What each account would receive without one link: its money stays where it was.</summary>
+    /// <param name="link">The row of the link.</param>
+    /// <returns>Null where that has no answer, which taking money away cannot bring about but rounding might.</returns>
+    public double[]? Without(int link)
+    {
+        var inflows = Inflows(Stack, customers: true, capital: true, balanceSheets: true);
+        foreach (ref readonly var payment in Stack.AllPayments)
+        {
+            if (payment.Link == link && payment.Basis == PaymentBasis.Fixed && !payment.IsOutside)
+            {
+                inflows[Stack.Plan.ReceivingAccount(payment)] -= payment.Amount;
+            }
+        }
+
+        var system = NetworkSystem.Prepare(_topology, Weights(Stack, _topology, (in p) => p.Link != link), out _);
+        return system is null || TrySolve(Stack, null, system, inflows) is not null ? null : inflows;
+    }
+
     /// <summary>The dollars of a payment.</summary>
     public double Paid(in Payment payment) => payment.Basis == PaymentBasis.Fixed
         ? payment.Amount

@@ -33,6 +33,9 @@ public sealed record CompanyResult
     /// <summary>f: all funding that it receives, from outside and from inside the stack.</summary>
     public required Money FundingReceived { get; init; }
 
+    /// <summary>e: the part of <see cref="FundingReceived"/> that comes from outside the stack, after levers.</summary>
+    public required Money OutsideCapital { get; init; }
+
     /// <summary>What it pays to companies of the stack, investments included.</summary>
     public required Money PaidToStack { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class YearAccounts
 {
     private readonly YearStack _stack;
     private readonly double[] _depreciation;
-    private readonly double[] _stackInvestment;
+
 
     private YearAccounts(Flows flows, double[] fromCustomers, double[] fromCapital, double[] fromBalanceSheets, double[] stackInvestment, CapexHistory history)
     {
@@ -20,7 +20,7 @@ internal sealed class YearAccounts
         FromCustomers = fromCustomers;
         FromCapital = fromCapital;
         FromBalanceSheets = fromBalanceSheets;
-        _stackInvestment = stackInvestment;
+        FromStackInvestment = stackInvestment;
         History = history;
         _depreciation = history.DepreciationWith(flows);
         KeptShares = flows.KeptShares();
@@ -36,6 +36,9 @@ internal sealed class YearAccounts
 
     /// <summary>What each account receives that balance sheets paid first.</summary>
     public double[] FromBalanceSheets { get; }
+
+    /// <summary>What each account receives that depends on the stack financing itself.</summary>
+    public double[] FromStackInvestment { get; }
 
     /// <summary>What each account keeps of a dollar, before outside costs.</summary>
     public double[] KeptShares { get; }
@@ -90,8 +93,9 @@ internal sealed class YearAccounts
             RevenueFromCustomers = new(FromCustomers[i]),
             RevenueFromCapital = new(FromCapital[i]),
             RevenueFromBalanceSheets = new(FromBalanceSheets[i]),
-            RevenueFromStackInvestment = new(_stackInvestment[i]),
+            RevenueFromStackInvestment = new(FromStackInvestment[i]),
             FundingReceived = new(FromCustomers[n + i] + FromCapital[n + i] + FromBalanceSheets[n + i]),
+            OutsideCapital = new(_stack.Funding[i]),
             PaidToStack = new(spending.ToStack),
             PaidFromBalanceSheet = new(spending.FromBalanceSheet),
             PaidOutside = new(spending.Outside),

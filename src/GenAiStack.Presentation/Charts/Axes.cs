@@ -41,6 +41,7 @@ public static class Axes
     /// <param name="isTight">Whether it ends where the values end, not at round numbers.</param>
     public static Axis Values(double low, double high, Unit unit, int ticks = 4, bool isTight = false)
     {
+        (low, high) = (Math.Min(low, high), Math.Max(low, high));
         if (!(high > low))
         {
             var around = low == 0 ? 1 : Math.Abs(low) * 0.1;

@@ -90,6 +90,9 @@ public sealed record Guide(double At, bool IsVertical, bool IsDashed = false)
 {
     /// <summary>Whether it is a zero or "now" in full ink; otherwise it is thin.</summary>
     public bool IsStrong { get; init; }
+
+    /// <summary>Whether it is a faint row of dots: a percentile.</summary>
+    public bool IsDotted { get; init; }
 }
 
 /// <summary>Words at a place of the plot.</summary>

@@ -79,7 +79,11 @@ public readonly record struct Bar(double At, double From, double To, string Told
 /// <param name="Tone">Their hue.</param>
 /// <param name="Bars">The bars.</param>
 /// <param name="AreHorizontal">Whether they lie.</param>
-public sealed record BarMark(string Name, string Tone, ValueList<Bar> Bars, bool AreHorizontal = false) : Mark(Name, Tone);
+public sealed record BarMark(string Name, string Tone, ValueList<Bar> Bars, bool AreHorizontal = false) : Mark(Name, Tone)
+{
+    /// <summary>Whether pale bars have an outline: where they stand alone and not in a row.</summary>
+    public bool HasOutlines { get; init; } = true;
+}
 
 /// <summary>A point.</summary>
 /// <param name="X">Its place.</param>

@@ -45,6 +45,15 @@ public sealed record FlowNode
 
     /// <summary>Whether it is "Other (n)".</summary>
     public bool IsGroup { get; init; }
+
+    /// <summary>What stands below its name; null for the amount that it takes in, empty for nothing.</summary>
+    public string? Amount { get; init; }
+
+    /// <summary>Whether it is drawn without its name, where there is room for few names only.</summary>
+    public bool IsUnnamed { get; init; }
+
+    /// <summary>What stands beside its name where both are in one line; null for <see cref="Amount"/>.</summary>
+    public string? BriefAmount { get; init; }
 }
 
 /// <summary>Money between two nodes in a year.</summary>
@@ -53,7 +62,11 @@ public sealed record FlowNode
 /// <param name="To">The receiver's node.</param>
 /// <param name="Dollars">The amount, above 0.</param>
 /// <param name="Kind">How it runs.</param>
-public sealed record FlowLink(string Id, string From, string To, double Dollars, FlowKind Kind);
+public sealed record FlowLink(string Id, string From, string To, double Dollars, FlowKind Kind)
+{
+    /// <summary>What stands on an arc behind the names; null for the amount, empty for nothing.</summary>
+    public string? Amount { get; init; }
+}
 
 /// <summary>A year as nodes and flows: money-in sources added, small companies folded, flows between the same two nodes added up.</summary>
 public sealed class FlowGraph
@@ -70,7 +83,7 @@ public sealed class FlowGraph
     // Differences of sums below this part of a company's money are rounding, not money.
     private const double Rounding = 1e-9;
 
-    private FlowGraph(ValueList<FlowNode> nodes, ValueList<FlowLink> links)
+    internal FlowGraph(ValueList<FlowNode> nodes, ValueList<FlowLink> links)
     {
         Nodes = nodes;
         Links = links;
@@ -82,11 +95,22 @@ public sealed class FlowGraph
     /// <summary>The flows, each pair of nodes and kind once, all above 0.</summary>
     public ValueList<FlowLink> Links { get; }
 
+    /// <summary>What stands below the name of each column; null for its sums.</summary>
+    public IReadOnlyDictionary<FlowColumn, string>? Heads { get; init; }
+
+    /// <summary>What the key explains; null for the marks of dollars.</summary>
+    public ValueList<(KeyMark Mark, string Text)>? Key { get; init; }
+
     /// <summary>The graph of a year.</summary>
     /// <param name="scenario">The scenario, for names and columns.</param>
     /// <param name="year">The result.</param>
     /// <param name="grouping">What is folded.</param>
     public static FlowGraph Of(Scenario scenario, YearResult year, FlowGrouping grouping) => new Building(scenario, year, grouping).Build();
+
+    /// <summary>The id of the flow between two nodes to which a payment is added up.</summary>
+    internal static string LinkIdOf(string from, string to, string purpose) => LinkIdOf(from, to, purpose == LinkPurposes.Investment);
+
+    private static string LinkIdOf(string from, string to, bool isInvestment) => isInvestment ? $"{from}>{to}~" : $"{from}>{to}";
 
     internal static double TakesIn(CompanyResult company) => (company.Revenue + company.FundingReceived + company.PaidFromBalanceSheet).Dollars;
 
@@ -207,7 +231,7 @@ public sealed class FlowGraph
                 return;
             }
 
-            var id = kind == FlowKind.Investment ? $"{from}>{to}~" : $"{from}>{to}";
+            var id = LinkIdOf(from, to, kind == FlowKind.Investment);
             if (_linkIndices.TryGetValue(id, out var index))
             {
                 _links[index] = _links[index] with { Dollars = _links[index].Dollars + dollars };

@@ -30,6 +30,7 @@ public static class FlowLayout
         private readonly Dictionary<string, double> _totals;
         private readonly Dictionary<string, double> _comesIn;
         private readonly List<(KeyMark Mark, string Text)> _key;
+        private readonly IReadOnlyDictionary<FlowColumn, string>? _heads;
         private readonly double[] _columnX;
         private readonly double _top;
         private readonly double _arcsHeight;
@@ -48,7 +49,8 @@ public static class FlowLayout
             (_totals, _comesIn) = Totals(graph);
 
             var rowCount = _rows.Count + (_otherReturns.Count > 0 ? 1 : 0);
-            _key = size.HasText ? Key(graph) : [];
+            _heads = graph.Heads;
+            _key = !size.HasText ? [] : graph.Key is { } key ? [.. key] : Key(graph);
             _arcsHeight = Math.Max(rowCount == 0 ? 0 : (rowCount * RowPitch) + (size.HasText ? 20 * _fs : 6), _key.Count * KeyPitch);
             _top = size.HasText ? 46 * _fs : 4;
             _height = size.Height;
@@ -168,7 +170,7 @@ public static class FlowLayout
         {
             var left = _size.HasText ? 108 * _fs : 4;
             var widest = new double[FlowColumns.Count];
-            foreach (var node in graph.Nodes.Where(_ => _size.HasText))
+            foreach (var node in graph.Nodes.Where(n => _size.HasText && !n.IsUnnamed))
             {
                 widest[(int)node.Column] = Math.Max(widest[(int)node.Column], _text.NameWidth(node.Name));
             }
@@ -177,6 +179,15 @@ public static class FlowLayout
             var needs = Enumerable.Range(0, FlowColumns.Count - 1)
                 .Select(c => c == 0 ? 112 * _fs : (Math.Min(widest[c], 170 * _fs) * 0.86) + (74 * _fs))
                 .ToArray();
+            if (_heads is not null)
+            {
+                // Where few names are drawn, the heads must not meet.
+                for (var c = 1; c < needs.Length; c++)
+                {
+                    needs[c] = Math.Max(needs[c], _text.HeadWidth(((FlowColumn)c).Title(), _heads.GetValueOrDefault((FlowColumn)c, "")) + (16 * _fs));
+                }
+            }
+
             var free = Math.Max(0, _size.Width - left - right - (FlowPicture.NodeWidth * FlowColumns.Count));
             var places = new double[FlowColumns.Count];
             places[0] = left;
@@ -242,7 +253,7 @@ public static class FlowLayout
                 foreach (var item in column)
                 {
                     item.Height = item.Node is { } node ? Math.Max(LeastNode, _totals[node.Id] * scale) : Math.Max(LeastRibbon, item.Lane!.Dollars * scale);
-                    item.LabelHeight = item.Node is null || !_size.HasText ? 0 : _text.Height(item.Node, item.Height);
+                    item.LabelHeight = item.Node is null or { IsUnnamed: true } || !_size.HasText ? 0 : _text.Height(item.Node, item.Height);
                 }
 
                 for (var i = 0; i + 1 < column.Count; i++)
@@ -380,7 +391,7 @@ public static class FlowLayout
         private ValueList<LabelShape> Labels(ValueList<NodeShape> nodes)
         {
             var labels = new List<LabelShape>();
-            foreach (var column in nodes.GroupBy(n => n.Node.Column))
+            foreach (var column in nodes.Where(n => !n.Node.IsUnnamed).GroupBy(n => n.Node.Column))
             {
                 var shapes = column.ToList();
                 var sizes = shapes.Select(s => _items.ByNode[s.Node.Id].LabelHeight).ToArray();
@@ -446,7 +457,7 @@ public static class FlowLayout
                 }
             }
 
-            return arc with { LabelX = middle, Text = _size.HasText ? _text.Arc(arc.From, arc.To, arc.Link.Dollars, best - (16 * _fs)) : "" };
+            return arc with { LabelX = middle, Text = _size.HasText ? _text.Arc(arc.From, arc.To, arc.Link.Amount ?? Figures.Money(arc.Link.Dollars), best - (16 * _fs)) : "" };
         }
 
         private OtherReturns? Others(int row)
@@ -468,7 +479,8 @@ public static class FlowLayout
             var isFirst = column == FlowColumn.MoneyIn;
             var (kept, outside) = (nodes.Sum(n => n.Kept), Figures.MoneyHead(nodes.Sum(n => n.Outside)));
             var room = (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - (8 * _fs);
-            var sums = isFirst ? Figures.MoneyHead(nodes.Sum(n => n.TakesIn))
+            var sums = _heads is not null ? _heads.GetValueOrDefault(column, "")
+                : isFirst ? Figures.MoneyHead(nodes.Sum(n => n.TakesIn))
                 : nodes.Count == 0 ? ""
                 : kept < 0 ? _text.Head($"{Figures.MoneyHead(-kept)} from savings", $", {outside} out", room)
                 : _text.Head($"keep {Figures.MoneyHead(kept)}", $", {outside} out", room);

@@ -120,6 +120,18 @@ public enum KeyMark
 
     /// <summary>A solid arc.</summary>
     Return,
+
+    /// <summary>A core in a halo.</summary>
+    Range,
+
+    /// <summary>A box of gain.</summary>
+    More,
+
+    /// <summary>A box of loss.</summary>
+    Less,
+
+    /// <summary>An outlined pale box: the greater of two.</summary>
+    Greater,
 }
 
 /// <summary>A row of the key, at the lower left.</summary>

@@ -17,6 +17,9 @@ internal sealed class LabelText(double fontScale)
     /// <summary>A head's sums; the second part only where there is room for it.</summary>
     public string Head(string first, string second, double room) => TextWidth.Of(first + second, _size, FontWeight.Regular) <= room ? first + second : first;
 
+    /// <summary>The room that a column's head asks for.</summary>
+    public double HeadWidth(string title, string sums) => Math.Max(TextWidth.Of(title, _boldSize, FontWeight.SemiBold), TextWidth.Of(sums, _size, FontWeight.Regular));
+
     public double Height(FlowNode node, double nodeHeight) => HasTwoLines(node, nodeHeight) ? TwoLines * fontScale : OneLine * fontScale;
 
     /// <summary>The least distance of two labels whose heights add up to this.</summary>
@@ -25,9 +28,9 @@ internal sealed class LabelText(double fontScale)
     public LabelShape Label(NodeShape shape, double y, double height, double room)
     {
         var node = shape.Node;
-        var amount = Figures.Money(node.TakesIn);
         var two = height > OneLine * fontScale;
-        var amountWidth = TextWidth.Of(amount, _size, FontWeight.Regular);
+        var amount = (two ? node.Amount : node.BriefAmount ?? node.Amount) ?? Figures.Money(node.TakesIn);
+        var amountWidth = amount.Length == 0 ? 0 : TextWidth.Of(amount, _size, FontWeight.Regular);
         var ends = node.Column == FlowColumn.MoneyIn;
         var space = 5 * fontScale;
         var nameRoom = ends ? double.PositiveInfinity : two ? room : room - amountWidth - space;
@@ -42,11 +45,12 @@ internal sealed class LabelText(double fontScale)
     }
 
     /// <summary>"Nvidia to OpenAI $3.6B", or without the payer or the names where the room is too short: the line itself says who pays.</summary>
-    public string Arc(FlowNode from, FlowNode to, double dollars, double room)
+    public string Arc(FlowNode from, FlowNode to, string amount, double room)
     {
-        var amount = Figures.Money(dollars);
         var receiver = ShortName(to.Name);
-        string[] texts = [$"{ShortName(from.Name)} to {receiver} {amount}", $"to {receiver} {amount}", amount];
+        string[] texts = amount.Length == 0
+            ? [$"{ShortName(from.Name)} to {receiver}", $"to {receiver}"]
+            : [$"{ShortName(from.Name)} to {receiver} {amount}", $"to {receiver} {amount}", amount];
         return texts.FirstOrDefault(t => TextWidth.Of(t, _arcSize, FontWeight.Regular) <= room) ?? "";
     }
 

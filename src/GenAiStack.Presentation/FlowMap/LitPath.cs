@@ -1,4 +1,5 @@
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Domain.Years;
 
 namespace GenAiStack.Presentation.FlowMap;
 
@@ -17,11 +18,12 @@ public sealed class LitPath
     // Thinner than this the lit part is not seen.
     private const double LeastWidth = 0.25;
 
-    private LitPath(ValueList<LitRibbon> ribbons, IReadOnlySet<string> nodes, string? link)
+    private LitPath(ValueList<LitRibbon> ribbons, IReadOnlySet<string> nodes, string? link, IReadOnlyDictionary<string, double> returns)
     {
         Ribbons = ribbons;
         Nodes = nodes;
         Link = link;
+        Returns = returns;
     }
 
     /// <summary>The lit parts, in the order of drawing.</summary>
@@ -32,6 +34,53 @@ public sealed class LitPath
 
     /// <summary>The flow that was asked for; null where it was a node.</summary>
     public string? Link { get; }
+
+    /// <summary>The loops and arcs that are lit, with the part of each that is, above 0 to 1.</summary>
+    public IReadOnlyDictionary<string, double> Returns { get; }
+
+    /// <summary>All money of one source, wherever it runs.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="year">The result that it shows.</param>
+    /// <param name="grouping">What it folds.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="customersOf">The company whose customers are meant; null for those of all.</param>
+    public static LitPath OfSource(FlowPicture picture, YearResult year, FlowGrouping grouping, MoneySource source, CompanyId? customersOf)
+    {
+        var flows = SourceFlows.Of(year, source, customersOf);
+        var lit = new Dictionary<string, double>();
+        void Add(string link, double dollars) => lit[link] = lit.GetValueOrDefault(link) + dollars;
+        foreach (var company in year.Companies)
+        {
+            // What enters is a flow of its own: from the source to who gets it.
+            var node = grouping.NodeOf(company.Id);
+            _ = source switch
+            {
+                MoneySource.Customers when customersOf is null || customersOf == company.Id => Added($"{FlowGraph.Customers}>{node}", company.EndCustomerRevenue.Dollars),
+                MoneySource.OutsideCapital => Added($"{FlowGraph.Capital}>{node}", company.OutsideCapital.Dollars),
+                MoneySource.BalanceSheets => Added($"{FlowGraph.BalanceSheets}>{node}", company.PaidFromBalanceSheet.Dollars),
+                _ => false,
+            };
+        }
+
+        foreach (var link in year.Links.Where(l => !l.Id.To.IsOutside))
+        {
+            Add(FlowGraph.LinkIdOf(grouping.NodeOf(link.Id.From), grouping.NodeOf(link.Id.To), link.Id.Purpose), flows.Paid(link.Id).Dollars);
+        }
+
+        var ribbons = picture.Ribbons
+            .Where(r => lit.GetValueOrDefault(r.Link.Id) * picture.Scale >= LeastWidth)
+            .Select(r => new LitRibbon(r, Math.Min(r.Link.Dollars, lit[r.Link.Id]), Math.Clamp(lit[r.Link.Id] * picture.Scale, 1, Math.Max(1, r.Width))))
+            .ToValueList();
+        var backs = picture.Arcs.Select(a => a.Link).Concat(picture.Loops.Select(l => l.Link)).Where(l => lit.GetValueOrDefault(l.Id) > 1e-9 * l.Dollars).ToList();
+        var nodes = ribbons.Select(r => r.Ribbon.Link).Concat(backs).SelectMany(l => new[] { l.From, l.To }).ToHashSet();
+        return new(ribbons, nodes, null, backs.ToDictionary(l => l.Id, l => Math.Min(1, lit[l.Id] / l.Dollars)));
+
+        bool Added(string link, double dollars)
+        {
+            Add(link, dollars);
+            return true;
+        }
+    }
 
     /// <summary>The path of a flow; null where the picture does not have it.</summary>
     /// <param name="picture">The picture.</param>
@@ -78,7 +127,7 @@ public sealed class LitPath
         var nodes = lit.SelectMany(l => new[] { l.Ribbon.Link.From, l.Ribbon.Link.To }).Concat(down.Keys).Concat(up.Keys)
             .Where(n => lit.Any(l => l.Ribbon.Link.From == n || l.Ribbon.Link.To == n) || n == start?.From || n == start?.To || (start is null && down.ContainsKey(n) && up.ContainsKey(n)))
             .ToHashSet();
-        return new(lit, nodes, start?.Id);
+        return new(lit, nodes, start?.Id, start is null ? new Dictionary<string, double>() : new Dictionary<string, double> { [start.Id] = 1 });
 
         void Share(FlowLink link, Dictionary<string, double> amounts, string at, string next)
         {

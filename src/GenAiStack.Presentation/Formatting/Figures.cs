@@ -51,6 +51,11 @@ public static class Figures
     public static string Points(double fraction) =>
         $"{Sign(Math.Round(fraction * 100, 1), true)}{Math.Abs(fraction * 100).ToString("0.0", CultureInfo.InvariantCulture)}{Thin}pp";
 
+    /// <summary>A relative change, signed and in three figures: +12.0 %, +4.83 %.</summary>
+    /// <param name="fraction">0.12 is twelve percent more.</param>
+    public static string PercentChange(double fraction) => !double.IsFinite(fraction) ? None
+        : $"{(Fine(fraction) == "0" ? "" : Sign(fraction, true))}{Fine(fraction)}{Thin}%";
+
     /// <summary>A change of a part of a dollar in cents, signed and without the cent sign: +2.1, or 0.0 where it is less than a twentieth of a cent.</summary>
     /// <param name="fraction">0.021 is 2.1 cents; null where there is none.</param>
     public static string CentsChange(double? fraction)
@@ -64,11 +69,11 @@ public static class Figures
         return $"{Sign(cents, true)}{Math.Abs(cents).ToString("0.0", CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>A part as percent in three figures: 4.83 %, 17.4 %, 126 %.</summary>
+    /// <summary>A part as percent in three figures: 4.83 %, 25.0 %, 126 %.</summary>
     /// <param name="fraction">1 is 100 %.</param>
     public static string FinePercent(double? fraction) => fraction is not { } value || !double.IsFinite(value)
         ? None
-        : $"{Sign(Fine(value * 100), false)}{Fine(Math.Abs(value * 100)).ToString("#,##0.##", CultureInfo.InvariantCulture)}{Thin}%";
+        : $"{(Fine(value) == "0" ? "" : Sign(value, false))}{Fine(value)}{Thin}%";
 
     /// <summary>Dollars on an axis whose ticks lie that far apart: $2.5B, $10B.</summary>
     /// <param name="dollars">The amount.</param>
@@ -206,11 +211,11 @@ public static class Figures
         return $"{Sign(value, sign)}${text}";
     }
 
-    // Three figures are what a reader keeps.
-    private static double Fine(double value)
+    // Three figures are what a reader keeps; nothing is a plain 0.
+    private static string Fine(double fraction)
     {
-        var size = Math.Abs(value);
-        return size >= 100 ? Math.Round(value) : size >= 10 ? Math.Round(value, 1) : Math.Round(value, 2);
+        var percent = Math.Abs(fraction * 100);
+        return percent < 0.005 ? "0" : percent.ToString(percent >= 99.95 ? "#,##0" : percent >= 9.995 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
     }
 
     private static string OneDecimal(double value) => value >= 99.5 ? Whole(value) : value.ToString("0.0", CultureInfo.InvariantCulture);

@@ -19,7 +19,12 @@ public sealed record BasisRow(string Address, string Name, string Value, string?
 /// <summary>A fact that an assumption cites.</summary>
 /// <param name="Text">Publisher, title and date; the id where the fact is not known.</param>
 /// <param name="Url">Its address; null where there is none or it is no web address.</param>
-public sealed record FactLine(string Text, string? Url);
+/// <param name="Id">The fact's id; null where the fact is not known.</param>
+public sealed record FactLine(string Text, string? Url, string? Id = null)
+{
+    /// <summary>Where the dashboard shows the fact; null where that is not told.</summary>
+    public string? Page { get; init; }
+}
 
 /// <summary>"How it arises": a number's formula, terms, and the assumptions and sources under it.</summary>
 public sealed record ExplanationView
@@ -114,9 +119,10 @@ public sealed record ExplanationView
     /// <param name="id">The fact's id.</param>
     /// <param name="facts">The facts.</param>
     public static FactLine Line(string id, FactTable facts) => facts.Find(id) is { } fact
-        ? new($"{fact.Publisher}: {fact.Title}{(fact.Published is { } date ? ", " + date : "")}", SafeUrl(fact.Url))
+        ? new($"{fact.Publisher}: {fact.Title}{(fact.Published is { } date ? ", " + date : "")}", SafeUrl(fact.Url), id)
         : new(id, null);
 
-    private static string? SafeUrl(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri.AbsoluteUri : null;
+    /// <summary>An address that a page may link to; null where it is none of the web.</summary>
+    /// <param name="url">The address as written.</param>
+    public static string? SafeUrl(string? url) => FactCells.IsWebAddress(url) ? new Uri(url!).AbsoluteUri : null;
 }

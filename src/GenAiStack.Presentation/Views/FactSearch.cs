@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
@@ -48,12 +47,6 @@ public static class FactSearch
         var assumption = fact is { Low: { } from, High: { } to } && from < to ? new Assumption { Low = from, High = to, Value = fact.Value } : new Assumption { Value = fact.Value };
         return new(fact, value, fits ? AssumptionEntry.Write(assumption, unit, 0) : null);
     }
-
-    /// <summary>When a fact's period is: a year, or from and to.</summary>
-    public static string Period(Fact fact) => fact.Start is { Month: 1, Day: 1 } && fact.End is { Month: 12, Day: 31 } && fact.Start.Year == fact.End.Year
-        ? fact.Start.Year.ToString(CultureInfo.InvariantCulture)
-        : fact.Start == fact.End ? fact.End.ToString("MMM yyyy", CultureInfo.InvariantCulture)
-        : $"{fact.Start.ToString("MMM yyyy", CultureInfo.InvariantCulture)} to {fact.End.ToString("MMM yyyy", CultureInfo.InvariantCulture)}";
 
     private static double Score(Fact fact, string[] words, IReadOnlyList<string> about, Unit unit)
     {

@@ -28,13 +28,7 @@ public sealed record FlowRow(string Id, string From, string FromTone, string To,
         from.Column.Tone(),
         to.Name,
         to.Column.Tone(),
-        link.Kind switch
-        {
-            FlowKind.Investment => "invests",
-            _ when from.Column == FlowColumn.MoneyIn => from.Id == FlowGraph.Customers ? "customers" : from.Id == FlowGraph.Capital ? "capital" : "own money",
-            FlowKind.Return => "pays back",
-            _ => "pays",
-        },
+        FlowTables.How(link, from),
         Figures.Money(link.Dollars),
         Part(link.Dollars, from.TakesIn),
         Part(link.Dollars, to.TakesIn));

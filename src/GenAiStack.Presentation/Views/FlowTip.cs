@@ -55,6 +55,33 @@ public sealed record FlowTip(string Title, ValueList<string> Lines)
             : null;
     }
 
+    /// <summary>The tip with other lines in place of its own: on maps whose widths are no dollars of the year.</summary>
+    /// <param name="ranges">The ranges that the map shows; null where it shows none.</param>
+    /// <param name="difference">The changes that it shows; null where it shows none.</param>
+    /// <param name="key">What the tip is of.</param>
+    public FlowTip On(FlowRangeMap? ranges, FlowDifference? difference, string key)
+    {
+        var (isNode, id) = (key.StartsWith("node ", StringComparison.Ordinal), key[5..]);
+        if (ranges is not null && (isNode ? ranges.Nodes : ranges.Links).TryGetValue(id, out var range))
+        {
+            return this with { Lines = [$"Median {Figures.Money(range.P50)}", $"In nine draws of ten {Figures.Money(range.P5)} to {Figures.Money(range.P95)}", $"Central {Figures.Money(range.Central)}"] };
+        }
+
+        if (difference is not null)
+        {
+            var change = isNode ? difference.OfNode(id) : difference.OfLink(id);
+            var what = isNode ? "takes in" : "pays";
+            return this with
+            {
+                Lines = change.IsNew ? [$"Not there before; {what} {Figures.Money(change.After)}"]
+                    : change.IsGone ? [$"Not there any more; {(isNode ? "took in" : "paid")} {Figures.Money(change.Before)}"]
+                    : [$"{Figures.Money(change.Before)} before, {Figures.Money(change.After)} after", change.IsStill ? "No change" : $"{Figures.MoneyChange(change.Dollars)}{(change.Before > 0 ? $", {Figures.PercentChange(change.Dollars / change.Before)}" : "")}"],
+            };
+        }
+
+        return this;
+    }
+
     /// <summary>The tip of a flow.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="year">The result.</param>

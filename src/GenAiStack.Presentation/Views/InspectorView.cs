@@ -49,6 +49,15 @@ public sealed record InspectorView
     /// <summary>The address of the company; null where links are shown, which have theirs in the groups.</summary>
     public string? Address { get; init; }
 
+    /// <summary>How much of its revenue is the stack's own money coming back; null where none is, and for links.</summary>
+    public StackMoneyView? StackMoney { get; init; }
+
+    /// <summary>What its number does over the draws; null where the map shows no ranges.</summary>
+    public RangePicture? Range { get; init; }
+
+    /// <summary>Its numbers in the other scenario; null where the map shows no difference.</summary>
+    public ValueList<KeyFigure>? Changes { get; init; }
+
     /// <summary>The note of the company or link.</summary>
     public required string? Note { get; init; }
 

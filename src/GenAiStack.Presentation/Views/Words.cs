@@ -28,6 +28,7 @@ public static partial class Words
         ["revenueFromBalanceSheets"] = "Revenue from balance sheets",
         ["revenueFromStackInvestment"] = "Revenue that is the stack's own money",
         ["fundingReceived"] = "Funding received",
+        ["outsideCapital"] = "Outside capital of the year",
         ["paidToStack"] = "Paid to companies of the stack",
         ["paidFromBalanceSheet"] = "Paid from its balance sheet",
         ["paidOutside"] = "Paid outside the stack",
@@ -80,7 +81,7 @@ public static partial class Words
         return parts switch
         {
             ["companies", var id] => OfCompany(scenario, new(id)),
-            ["companies", var id, "moats", var moat] => $"{OfCompany(scenario, new(id))}: moat of {moat}",
+            ["companies", var id, "moats", var moat] => $"{OfCompany(scenario, new(id))}: moat of {MoatWords.Title(moat).ToLowerInvariant()}",
             ["companies", var id, .. var rest] => $"{OfCompany(scenario, new(id))}: {Inside(rest)}",
             ["links", var id] => OfLink(id, scenario),
             ["links", var id, .. var rest] => $"{OfLink(id, scenario)}, {Inside(rest)}",

@@ -91,7 +91,9 @@ public sealed record YearsView
             var growth = from > 0 && to > 0
                 ? to / from >= 1.5 ? $"What all layers keep grows {(to / from).ToString("0.0", CultureInfo.InvariantCulture)}-fold by {Last}"
                     : $"What all layers keep {(to >= from ? "grows" : "falls")} from {Figures.Money(from)} to {Figures.Money(to)} by {Last}"
-                : $"What all layers keep goes from {Figures.Money(from)} in {First} to {Figures.Money(to)} in {Last}";
+                : from < 0 && to > 0 ? $"In {First} all layers together pay out {Figures.Money(-from)} more than stays with them; by {Last} they keep {Figures.Money(to)}"
+                : from > 0 ? $"In {First} all layers together keep {Figures.Money(from)}; by {Last} they pay out {Figures.Money(-to)} more than stays with them"
+                : $"All layers together pay out more than stays with them: {Figures.Money(-from)} in {First}, {Figures.Money(-to)} in {Last}";
             if (from <= 0 || to <= 0 || _layers.Length < 2)
             {
                 return [new(growth + ".")];
@@ -111,6 +113,7 @@ public sealed record YearsView
 
         public string Context() => IsOne
             ? "Give the scenario more years to see what they bring."
+            : All(0) < 0 || All(_years.Count - 1) < 0 ? "What is kept below zero is paid from savings. Scales are those of all years, so nothing jumps while they play."
             : $"{Figures.Money(All(0))} kept in {First}, {Figures.Money(All(_years.Count - 1))} in {Last}. Scales are those of all years, so nothing jumps while they play.";
 
         public Chart Kept(IReadOnlyList<Spread>? ranges)
@@ -155,10 +158,10 @@ public sealed record YearsView
             {
                 marks.Add(new PointMark("Chosen year", "ink", [new(chosen, total[at], 8, $"All layers keep {Figures.Money(total[at])} in {chosen}{Told(known, at)}", Fill.Hollow)]));
                 var (anchor, shift) = at == 0 ? ("left", 9) : ("right", -9);
-                notes.Add(new(chosen, total[at], $"{Figures.Money(total[at])} in {chosen}", "ink") { Anchor = anchor, ShiftX = shift, ShiftY = known is null ? 16 : 30, IsBold = true });
+                notes.Add(new(chosen, total[at], $"{Figures.Money(total[at])} in {chosen}", "ink") { Anchor = anchor, ShiftX = shift, ShiftY = known is null ? 16 : 30, IsBold = true, HasPlate = true });
                 if (known is not null)
                 {
-                    notes.Add(new(chosen, total[at], $"{Figures.Money(known[at].P5)} to {Figures.Money(known[at].P95)}") { Anchor = anchor, ShiftX = shift, ShiftY = 16 });
+                    notes.Add(new(chosen, total[at], $"{Figures.Money(known[at].P5)} to {Figures.Money(known[at].P95)}") { Anchor = anchor, ShiftX = shift, ShiftY = 16, HasPlate = true });
                 }
             }
 
@@ -188,7 +191,7 @@ public sealed record YearsView
                     Row("All layers", null, y => total[y], true),
                     .. known is null ? [] : new[] { Row("5th percentile", null, y => known[y].P5), Row("25th percentile", null, y => known[y].P25), Row("Median", null, y => known[y].P50), Row("75th percentile", null, y => known[y].P75), Row("95th percentile", null, y => known[y].P95) }]),
                 Height = Height,
-                Left = IsOne ? 8 : 52,
+                Left = IsOne ? 8 : 62,
                 Right = 168,
             };
         }
@@ -200,7 +203,7 @@ public sealed record YearsView
 
             // A layer that loses many times its revenue would press all others flat: it leaves the picture, and its label says so.
             var axis = Axes.Values(Math.Max(-1, values.Min()), values.Max(), Unit.Fraction, 4);
-            double? Shown(double? margin) => margin is { } m ? Math.Max(axis.Low, m) : null;
+            double? Shown(double? margin) => margin is { } m ? Math.Clamp(m, axis.Low, axis.High) : null;
             var marks = _layers.Select(l => (Mark)new LineMark(
                 l.Title(), l.Name(), _x.ToValueList(), _x.Select((_, y) => Shown(Margin(l, y))).ToValueList(), _numbers.Select((n, y) => $"{l.Title()}: gross margin {Figures.Percent(Margin(l, y))} in {n}").ToValueList()) { HasEnds = true }).ToList();
             var at = Array.IndexOf(_numbers, chosen);
@@ -223,7 +226,7 @@ public sealed record YearsView
                 Starts = IsOne ? [] : Labels(0, l => Figures.Percent(Margin(l, 0))),
                 Table = Table("Layer", _layers.Select(l => new TableRow([l.Title(), .. _x.Select((_, y) => new TableValue(Figures.Percent(Margin(l, y)), Margin(l, y)))]) { Tone = l.Name() })),
                 Height = Height,
-                Left = IsOne ? 8 : 52,
+                Left = IsOne ? 8 : 62,
                 Right = 130,
             };
         }

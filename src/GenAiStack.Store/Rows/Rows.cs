@@ -1,3 +1,5 @@
+using GenAiStack.Domain.Facts;
+
 namespace GenAiStack.Store.Rows;
 
 /// <summary>A person.</summary>
@@ -120,6 +122,60 @@ internal sealed class VersionRow
     public required Guid AuthorId { get; set; }
 
     public required DateTimeOffset At { get; set; }
+}
+
+/// <summary>
+/// A version of a fact that people added: as it was added, changed or withdrawn. Rows are only ever appended; the fact is what its last version says.
+/// </summary>
+internal sealed class FactRow
+{
+    public required string FactId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required Guid WishId { get; init; }
+
+    public required Guid AuthorId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required bool IsWithdrawn { get; init; }
+
+    public required string Entity { get; init; }
+
+    public required string Layer { get; init; }
+
+    public string? KindOfCompany { get; init; }
+
+    public required string Metric { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required DateOnly Start { get; init; }
+
+    public required DateOnly End { get; init; }
+
+    public required double Value { get; init; }
+
+    public double? Low { get; init; }
+
+    public double? High { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required FactKind Kind { get; init; }
+
+    public required bool IsChecked { get; init; }
+
+    public required string Publisher { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Published { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Note { get; init; }
 }
 
 /// <summary>Something that has been done to this store once, such as filling it with what ships.</summary>

@@ -173,7 +173,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
                 Line = new()
                 {
                     ColorArray = [.. bars.Bars.Select(b => (object)colours.Tone(bars.Tone))],
-                    WidthArray = [.. bars.Bars.Select(b => (decimal?)(b.Fill == Fill.Full ? 0 : 0.75))],
+                    WidthArray = [.. bars.Bars.Select(b => (decimal?)(b.Fill == Fill.Full || !bars.HasOutlines ? 0 : 0.75))],
                 },
             },
         };
@@ -236,7 +236,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         Y0 = guide.IsVertical ? 0 : guide.At,
         Y1 = guide.IsVertical ? 1 : guide.At,
         Layer = Plotly.Blazor.LayoutLib.ShapeLib.LayerEnum.Above,
-        Line = new() { Color = guide.IsStrong || guide.IsDashed ? colours.Ink : colours.Ink3, Width = guide.IsStrong ? 1.5m : guide.IsDashed ? 1.25m : 1, Dash = guide.IsDashed ? "4px,3px" : null },
+        Line = new() { Color = guide.IsStrong || guide.IsDashed ? colours.Ink : colours.Ink3, Width = guide.IsStrong ? 1.5m : guide.IsDashed ? 1.25m : 1, Dash = guide.IsDashed ? "4px,3px" : guide.IsDotted ? "1.5px,2.5px" : null },
     };
 
     private IEnumerable<Shape> Rings() => chart.Marks.OfType<CellMark>().Where(c => c.Ring is not null).Select(c => new Shape

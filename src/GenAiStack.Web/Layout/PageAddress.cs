@@ -58,6 +58,9 @@ public sealed class PageAddress(NavigationManager navigation)
     /// <summary>The year shown.</summary>
     public int Year { get; private set; }
 
+    /// <summary>The scale that maps hold, as addresses say it; it stays while scenarios change. Null where maps fill their room.</summary>
+    public string? HeldScale { get; set; }
+
     /// <summary>What is selected: a node's or a flow's key on the map; null for nothing.</summary>
     public string? Selection => this["select"];
 
@@ -78,6 +81,14 @@ public sealed class PageAddress(NavigationManager navigation)
 
     /// <summary>The address of a page of this scenario and year.</summary>
     public string To(string page) => Slug.Length == 0 ? $"/{page}" : string.Create(CultureInfo.InvariantCulture, $"{Of(Slug, page)}?year={Year}");
+
+    /// <summary>The address of a fact on the page of facts, beside this scenario and year.</summary>
+    /// <param name="id">The fact's id.</param>
+    public string ToFact(string id) => $"{To(Facts)}{(Slug.Length == 0 ? '?' : '&')}fact={Uri.EscapeDataString(id)}";
+
+    /// <summary>The address of an assumption of this scenario and year: on the page of assumptions, or of levers where it is a lever's.</summary>
+    /// <param name="address">The assumption's address.</param>
+    public string ToAssumption(string address) => address.StartsWith("levers/", StringComparison.Ordinal) ? To(Levers) : $"{To(Assumptions)}&at={Uri.EscapeDataString(address)}";
 
     /// <summary>The year that an address asks for; null where it asks for none that can be read.</summary>
     public static int? YearIn(string uri) => QueryOf(uri).TryGetValue("year", out var text)

@@ -7,7 +7,7 @@ using MudBlazor;
 namespace GenAiStack.Web.Layout;
 
 /// <summary>Stores edits; where one overwrites what rests on sources, asks first why.</summary>
-public sealed class ReasonAsker(ScenarioSession session, IDialogService dialogs, FactTable facts)
+public sealed class ReasonAsker(ScenarioSession session, IDialogService dialogs, FactBook facts)
 {
     /// <summary>Stores an edit.</summary>
     /// <param name="edit">The edit.</param>
@@ -20,7 +20,7 @@ public sealed class ReasonAsker(ScenarioSession session, IDialogService dialogs,
             return await session.CommitAsync(edit, id);
         }
 
-        var dialog = await dialogs.ShowAsync<ReasonDialog>("", new DialogParameters<ReasonDialog> { { d => d.RestsOn, RestsOn(stored.Scenario, sourced, facts) } }, HouseTheme.Dialog(MaxWidth.Small));
+        var dialog = await dialogs.ShowAsync<ReasonDialog>("", new DialogParameters<ReasonDialog> { { d => d.RestsOn, RestsOn(stored.Scenario, sourced, facts.Table) } }, HouseTheme.Dialog(MaxWidth.Small));
         return await dialog.Result is { Canceled: false, Data: string reason } ? await session.CommitAsync(edit, id, reason.Trim().Length == 0 ? null : reason.Trim()) : null;
     }
 

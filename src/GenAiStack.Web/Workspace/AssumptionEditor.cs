@@ -1,6 +1,5 @@
 using System.Globalization;
 using GenAiStack.Domain.Edits;
-using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Formatting;
@@ -11,7 +10,7 @@ using GenAiStack.Web.Controls;
 namespace GenAiStack.Web.Workspace;
 
 /// <summary>Turns what was typed or dragged in the inspector into edits; says what is wrong where it cannot.</summary>
-public sealed class AssumptionEditor(FactTable facts)
+public sealed class AssumptionEditor(FactBook facts)
 {
     /// <summary>The edit that gives a number another central value; null where the scenario has no such place.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -203,8 +202,8 @@ public sealed class AssumptionEditor(FactTable facts)
     private (Edit? Edit, string? Mistake) ReadSources(string address, Assumption before, string text)
     {
         var ids = text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
-        return ids.FirstOrDefault(id => facts.Find(id) is null && !before.Source.Contains(id)) is { } unknown
-            ? (null, $"There is no fact \u201c{unknown}\u201d.{Nearest.Hint(unknown, facts.Facts.Select(f => f.Id))}")
+        return ids.FirstOrDefault(id => facts.Table.Find(id) is null && !before.Source.Contains(id)) is { } unknown
+            ? (null, $"There is no fact \u201c{unknown}\u201d.{Nearest.Hint(unknown, facts.Table.Facts.Select(f => f.Id))}")
             : Changed(address, before, before with { Source = ids.ToValueList() });
     }
 

@@ -25,6 +25,9 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
     private protected PageAddress Address { get; set; } = default!;
 
     [Inject]
+    private protected FactBook AllFacts { get; set; } = default!;
+
+    [Inject]
     private protected NavigationManager Navigation { get; set; } = default!;
 
     /// <summary>The page's name in addresses.</summary>
@@ -40,6 +43,7 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
     protected override void OnInitialized()
     {
         Session.Changed += Redraw;
+        AllFacts.Changed += RedrawLater;
         Navigation.LocationChanged += Moved;
     }
 
@@ -71,6 +75,7 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
     public void Dispose()
     {
         Session.Changed -= Redraw;
+        AllFacts.Changed -= RedrawLater;
         Navigation.LocationChanged -= Moved;
         Address.Leave(Page);
         Disposing();
@@ -108,6 +113,12 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
             ReadAddress();
             StateHasChanged();
         }
+    });
+
+    private void RedrawLater() => OnCircuitLater(() =>
+    {
+        Redraw();
+        return Task.CompletedTask;
     });
 
     private void Redraw() => _ = OnCircuitAsync(() =>

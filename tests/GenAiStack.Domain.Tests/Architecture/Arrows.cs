@@ -29,6 +29,7 @@ public sealed class Arrows
         ["Distributions"] = ["Quantities", "Stacks"],
         ["Compilation"] = ["Quantities", "Stacks", "Solving", "Prices", "Levers", "Years", "Measures", "Distributions"],
         ["Uncertainty"] = ["Quantities", "Stacks", "Solving", "Years", "Measures", "Distributions", "Compilation"],
+        ["Reconciling"] = ["Quantities", "Stacks", "Csv", "Facts", "Years", "Measures", "Uncertainty"],
         ["Sensitivity"] = ["Quantities", "Stacks", "Years", "Measures", "Distributions", "Compilation", "Uncertainty"],
         ["GoalSeeking"] = ["Quantities", "Stacks", "Years", "Measures", "Compilation", "Uncertainty", "Sensitivity"],
         ["Comparison"] = ["Quantities", "Stacks", "Edits", "Years", "Measures", "Compilation", "Uncertainty", "Sensitivity"],

@@ -35,6 +35,11 @@ public sealed class FactFiles
     [InlineData("model", "shoes", "not known here")]
     [InlineData("https://", "javascript:", "no address")]
     [InlineData("a-1", "A 1", "is no id")]
+    [InlineData("2026,https", "26,https", "no day, month or year")]
+    [InlineData("https://example.org/x", "https://user:secret@example.org/x", "no address")]
+    [InlineData("2025-01-01", "1825-01-01", "not between")]
+    [InlineData("whole company", "whole\u202Ecompany", "U+202E")]
+    [InlineData("whole company", "\"two\nlines\"", "more than one line")]
     public void A_row_that_is_wrong_is_told_with_its_number(string what, string instead, string reason)
     {
         var problems = FactReader.Read($"{Header}\n{Good}\n{Good.Replace("a-1", "a-2", StringComparison.Ordinal).Replace(what == "a-1" ? "a-2" : what, instead, StringComparison.Ordinal)}\n").Problems;
@@ -48,6 +53,52 @@ public sealed class FactFiles
         Assert.Contains("stands twice", FactReader.Read($"{Header}\n{Good}\n{Good}\n").Problems[0].Message, StringComparison.Ordinal);
         Assert.False(FactReader.Read("id,value\n1,2\n").Succeeded);
         Assert.False(FactReader.Read("").Succeeded);
+    }
+
+    [Xunit.Fact]
+    public void A_cell_that_is_too_long_is_refused_with_its_limit()
+    {
+        foreach (var column in FactReader.Columns.Where(c => c is not ("start" or "end" or "checked" or "layer" or "kind")))
+        {
+            var text = new string('1', FactCells.Longest(column) + 1);
+            var (_, mistakes) = FactCells.Read(c => c == column ? text : "");
+            Assert.Contains(mistakes, m => m.Column == column && m.Message.Contains($"at most {FactCells.Longest(column)}", StringComparison.Ordinal));
+        }
+    }
+
+    [Xunit.Fact]
+    public void Every_fact_that_ships_is_the_same_after_writing_and_reading_its_cells()
+    {
+        foreach (var fact in Data.ShippedFiles.Facts().Facts)
+        {
+            var cells = FactReader.Columns.Zip(FactCells.Write(fact)).ToDictionary(c => c.First, c => c.Second);
+            Assert.Equal(fact, FactCells.Read(c => cells[c]).Fact);
+        }
+    }
+
+    [Xunit.Fact]
+    public void What_is_added_never_takes_the_place_of_what_is_there()
+    {
+        var table = FactReader.Read($"{Header}\n{Good}\n").Require();
+        var (same, other) = (table.Facts[0] with { Value = 1 }, table.Facts[0] with { Id = "a-2" });
+        var more = table.With([same, other, other with { Value = 5 }]);
+
+        Assert.Equal(["a-1", "a-2"], more.Facts.Select(f => f.Id));
+        Assert.Equal([13070000000, 13070000000], more.Facts.Select(f => f.Value));
+        Assert.Null(table.Find("a-2"));
+    }
+
+    [Theory]
+    [InlineData("2025-01-27", "2026-01-25", FactSpan.Year)]
+    [InlineData("2025-10-27", "2026-01-25", FactSpan.Quarter)]
+    [InlineData("2025-02-01", "2025-02-28", FactSpan.Month)]
+    [InlineData("2025-02-01", "2025-02-01", FactSpan.Day)]
+    [InlineData("2025-01-01", "2025-06-30", FactSpan.HalfYear)]
+    [InlineData("2025-01-01", "2027-12-31", FactSpan.Other)]
+    public void The_length_of_a_period_is_told_as_reports_do(string start, string end, FactSpan span)
+    {
+        var fact = FactReader.Read($"{Header}\n{Good.Replace("2025-01-01", start, StringComparison.Ordinal).Replace("2025-12-31", end, StringComparison.Ordinal)}\n").Require().Facts[0];
+        Assert.Equal(span, fact.Span());
     }
 
     [Xunit.Fact]

@@ -12,7 +12,7 @@ public sealed class AssumptionEditorTests
     private const string Share = "links/openai>azure:inference/shareOfRevenue";
 
     private static readonly Scenario Early = Results.Read(File.ReadAllBytes(TestFiles.DataPath("scenarios/early-stack-2023.json")));
-    private static readonly AssumptionEditor Editor = new(FactReader.Read(File.ReadAllText(TestFiles.DataPath("facts.csv"))).Require()!);
+    private static readonly AssumptionEditor Editor = new(new FactBook(FactReader.Read(File.ReadAllText(TestFiles.DataPath("facts.csv"))).Require(), new NoFacts()));
 
     [Theory]
     [InlineData("value", "35%")]

@@ -70,7 +70,7 @@ public sealed class DeskSheet(string name, ValueList<SheetColumn> all)
 }
 
 /// <summary>The state of the assumptions page: both grids, what could not be read, what is about to be stored, what guesses move.</summary>
-public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address, FactTable facts, Presence presence)
+public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address, FactBook facts, Presence presence)
 {
     private readonly Dictionary<(string Row, string Column), UnreadCell> _unread = [];
     private (Edit Edit, Guid Id, Func<bool, Task> Then)? _waiting;
@@ -92,7 +92,7 @@ public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address
     public ScenarioSession Session => session;
 
     /// <summary>The facts.</summary>
-    public FactTable Facts => facts;
+    public FactTable Facts => facts.Table;
 
     /// <summary>Which rows are shown.</summary>
     public SheetFilter FilterOf(DeskSheet sheet) => Enum.TryParse<SheetFilter>(address[$"{sheet.Name}"], true, out var filter) && Enum.IsDefined(filter) ? filter : SheetFilter.All;
@@ -144,7 +144,7 @@ public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address
         }
 
         // The grids show what is stored; only a slider in the panel shows more, and the grids follow when it is let go.
-        var of = (stored, session.Baseline, address.Year, Search, Companies.Sort, Links.Sort, FilterOf(Companies), FilterOf(Links), _unread.Count);
+        var of = (stored, session.Baseline, address.Year, Search, Companies.Sort, Links.Sort, FilterOf(Companies), FilterOf(Links), _unread.Count, facts.Table);
         if (!isForced && of.Equals(_composedOf))
         {
             return;
@@ -186,7 +186,7 @@ public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address
         if (session.Stored is { } stored && SourcedChange.Of(edit, stored.Scenario) is { Count: > 0 } sourced)
         {
             _waiting = (edit, id, then);
-            return ReasonAsker.RestsOn(stored.Scenario, sourced, facts);
+            return ReasonAsker.RestsOn(stored.Scenario, sourced, facts.Table);
         }
 
         await then(await session.CommitAsync(edit, id));
@@ -230,7 +230,7 @@ public sealed class AssumptionsDesk(ScenarioSession session, PageAddress address
         Scenario = stored.Scenario,
         Projection = session.Projection,
         Year = address.Year,
-        Facts = facts,
+        Facts = facts.Table,
         Differs = session.Differs,
         Ranks = Ranks,
         UnreadRows = _unread.Keys.Select(k => k.Row).ToHashSet(),

@@ -61,3 +61,17 @@ export async function saveImage(frame, name, title, subtitle) {
   pen.drawImage(picture, pad, pad + head, width, height);
   save(name, canvas.toDataURL('image/png'));
 }
+
+// Tells how wide an element is, now and whenever that changes.
+export function watchWidth(element, watcher) {
+  let told = 0;
+  const observer = new ResizeObserver(() => {
+    const width = Math.round(element.clientWidth);
+    if (width > 0 && width !== told) {
+      told = width;
+      watcher.invokeMethodAsync('Width', width).catch(() => { });
+    }
+  });
+  observer.observe(element);
+  return { detach: () => observer.disconnect() };
+}

@@ -80,7 +80,7 @@ public sealed partial class SensitivityTests(Browser browser) : IClassFixture<Br
         await page.Locator("#reason-keep").ClickAsync();
         await Expect(page.Locator(".saved")).ToHaveAttributeAsync("data-revision", "2");
         await Expect(page.Locator("#title-goal")).ToHaveTextAsync("Chips keep 9\u2009% of a customer's dollar as it is");
-        await Expect(page.Locator("#chart-goal .what")).ToContainTextAsync("now 9\u2009%");
+        await Expect(page.Locator("#chart-goal .what")).ToContainTextAsync("now 9.00\u2009%");
         await Expect(page.Locator(".applied")).ToContainTextAsync("Undo takes it back");
         await Expect(page.Locator(".apply")).ToHaveCountAsync(0);
 

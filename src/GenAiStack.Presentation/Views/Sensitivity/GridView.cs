@@ -123,10 +123,10 @@ public sealed record GridView(Chart Chart)
             var (columns, rows) = (Side(passed.Select(c => c.X), _across.Length), Side(passed.Select(c => c.Y), _up.Length));
             return (columns, rows) switch
             {
-                (> 0, > 0) => "only where both are high",
-                (< 0, < 0) => "only where both are low",
-                (> 0, < 0) => $"only where {x.Name.Label} is high and {y.Name.Label} low",
-                (< 0, > 0) => $"only where {x.Name.Label} is low and {y.Name.Label} high",
+                ( > 0, > 0) => "only where both are high",
+                ( < 0, < 0) => "only where both are low",
+                ( > 0, < 0) => $"only where {x.Name.Label} is high and {y.Name.Label} low",
+                ( < 0, > 0) => $"only where {x.Name.Label} is low and {y.Name.Label} high",
                 (not 0, 0) => $"only where {Bound(x, passed.Select(c => c.X), _across, columns)}",
                 (0, not 0) => $"only where {Bound(y, passed.Select(c => c.Y), _up, rows)}",
                 _ => null,
@@ -151,6 +151,7 @@ public sealed record GridView(Chart Chart)
         private ChartTable Table() => new(
             [new($"{y.Name.Label} \u2193 {x.Name.Label} \u2192"), .. _across.Select(t => new TableColumn(t, true))],
             Enumerable.Range(0, _up.Length).Reverse().Select(j => new TableRow(
-                [_up[j], .. grid.Rows[j].Select(v => v is null ? new TableValue("no answer") : new TableValue(Figures.Words(v, _unit), v))]) { IsBold = j == y.CentralPlace }).ToValueList());
+                [_up[j], .. grid.Rows[j].Select(v => v is null ? new TableValue("no answer") : new TableValue(Figures.Words(v, _unit), v))])
+            { IsBold = j == y.CentralPlace }).ToValueList());
     }
 }

@@ -266,7 +266,8 @@ public sealed record TornadoView(Chart Chart, ValueList<TornadoRow> Rows, int Mo
                     Value(b.Low),
                     Value(b.High),
                     b.HasNoEffect ? new("no effect", 0) : b.Low is { } low && b.High is { } high ? new(Figures.Change(high - low, _unit), high - low) : new("no answer"),
-                ]) { Tone = Name(b).Tone, IsBold = b.Address == _question.Goal?.Address }).ToValueList());
+                ])
+                { Tone = Name(b).Tone, IsBold = b.Address == _question.Goal?.Address }).ToValueList());
 
             TableValue Value(double? value) => value is null ? new("no answer") : new(Figures.Words(value, _unit), value);
         }

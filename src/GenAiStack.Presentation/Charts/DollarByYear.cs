@@ -32,7 +32,8 @@ public static class DollarByYear
             Y = new(0, Math.Max(100, most), []),
             Marks = marks.ToValueList(),
             Table = ChartTable.Of("Layer", years.Select(y => y.ToString(CultureInfo.InvariantCulture)), layers.Select((layer, l) => new TableRow(
-                [layer.Title(), .. cents.Select(c => c is null ? new TableValue(Figures.None) : new TableValue(Figures.Cents(c[l]), c[l]))]) { Tone = layer.Name() })),
+                [layer.Title(), .. cents.Select(c => c is null ? new TableValue(Figures.None) : new TableValue(Figures.Cents(c[l]), c[l]))])
+            { Tone = layer.Name() })),
             Height = 240,
             Left = 8,
             Right = 8,

@@ -19,7 +19,8 @@ public static class FlowTables
                 new(Figures.Money(l.Dollars), l.Dollars),
                 Part(l.Dollars, nodes[l.From].TakesIn),
                 Part(l.Dollars, nodes[l.To].TakesIn),
-            ]) { Tone = nodes[l.From].Column.Tone() }).ToValueList());
+            ])
+            { Tone = nodes[l.From].Column.Tone() }).ToValueList());
     }
 
     /// <summary>The flows with their ranges.</summary>
@@ -32,7 +33,8 @@ public static class FlowTables
             Sorted(ranges.Graph).Select(l => (Link: l, Range: ranges.Links[l.Id])).Select(l => new TableRow(
             [
                 .. Names(l.Link, nodes), Money(l.Range.P5), Money(l.Range.P50), Money(l.Range.P95), Money(l.Range.Central),
-            ]) { Tone = nodes[l.Link.From].Column.Tone() }).ToValueList());
+            ])
+            { Tone = nodes[l.Link.From].Column.Tone() }).ToValueList());
     }
 
     /// <summary>The flows of two scenarios, the largest change first.</summary>
@@ -51,7 +53,8 @@ public static class FlowTables
                     Money(l.Change.After),
                     new(Figures.MoneyChange(l.Change.Dollars), l.Change.Dollars),
                     l.Change.IsNew ? "only after" : l.Change.IsGone ? "only before" : "both",
-                ]) { Tone = nodes[l.Link.From].Column.Tone() }).ToValueList());
+                ])
+                { Tone = nodes[l.Link.From].Column.Tone() }).ToValueList());
     }
 
     private static IEnumerable<FlowLink> Sorted(FlowGraph graph) => graph.Links.OrderByDescending(l => l.Dollars).ThenBy(l => l.Id, StringComparer.Ordinal);

@@ -205,7 +205,8 @@ public sealed record YearsView
             var axis = Axes.Values(Math.Max(-1, values.Min()), values.Max(), Unit.Fraction, 4);
             double? Shown(double? margin) => margin is { } m ? Math.Clamp(m, axis.Low, axis.High) : null;
             var marks = _layers.Select(l => (Mark)new LineMark(
-                l.Title(), l.Name(), _x.ToValueList(), _x.Select((_, y) => Shown(Margin(l, y))).ToValueList(), _numbers.Select((n, y) => $"{l.Title()}: gross margin {Figures.Percent(Margin(l, y))} in {n}").ToValueList()) { HasEnds = true }).ToList();
+                l.Title(), l.Name(), _x.ToValueList(), _x.Select((_, y) => Shown(Margin(l, y))).ToValueList(), _numbers.Select((n, y) => $"{l.Title()}: gross margin {Figures.Percent(Margin(l, y))} in {n}").ToValueList())
+            { HasEnds = true }).ToList();
             var at = Array.IndexOf(_numbers, chosen);
             const double Height = 330;
             ValueList<EndLabel> Labels(int y, Func<Layer, string> text) => Axes.Apart(_layers.Where(l => Margin(l, y) is not null).Select(l => new EndLabel(Shown(Margin(l, y))!.Value, text(l), l.Name())), axis, Height - 38);
@@ -240,7 +241,8 @@ public sealed record YearsView
             var axis = Axes.Values(0, shown.SelectMany(i => _x.Select((_, y) => Revenue(i, y))).DefaultIfEmpty(0).Max(), Unit.Dollars, 4);
             const double Height = 300;
             var marks = shown.Select(i => (Mark)new LineMark(
-                companies[i].Name, companies[i].Layer.Name(), _x.ToValueList(), _x.Select((_, y) => (double?)Revenue(i, y)).ToValueList(), _numbers.Select((n, y) => $"{companies[i].Name}: revenue {Figures.Money(Revenue(i, y))} in {n}").ToValueList()) { HasEnds = true, Width = 2 }).ToValueList();
+                companies[i].Name, companies[i].Layer.Name(), _x.ToValueList(), _x.Select((_, y) => (double?)Revenue(i, y)).ToValueList(), _numbers.Select((n, y) => $"{companies[i].Name}: revenue {Figures.Money(Revenue(i, y))} in {n}").ToValueList())
+            { HasEnds = true, Width = 2 }).ToValueList();
             var others = largest.Skip(shown.Count).Where(i => Revenue(i, _x.Length - 1) > 0).ToList();
             return new()
             {

@@ -113,6 +113,18 @@ public sealed class PageAddress(NavigationManager navigation)
         Changed?.Invoke();
     }
 
+    /// <summary>A page is on its way to a scenario that has yet to be read: links to other pages lead to that one already.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="slug">The scenario.</param>
+    public void Head(string page, string slug)
+    {
+        if ((page, slug) != (Page, Slug))
+        {
+            (Page, Slug, _values, _wish) = (page, slug, [], null);
+            Changed?.Invoke();
+        }
+    }
+
     /// <summary>A page is left. The next one reads its address before the one before it goes: then nothing is to do.</summary>
     /// <param name="page">The page that is left.</param>
     public void Leave(string page)

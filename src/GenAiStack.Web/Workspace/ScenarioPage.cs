@@ -60,6 +60,7 @@ public abstract class ScenarioPage : HouseComponent, IDisposable
         if (Session.Stored?.Entry.Slug != Slug)
         {
             Leaving();
+            Address.Head(Page, Slug);
             IsUnknown = !await Session.OpenAsync(Slug);
             if (IsUnknown)
             {

@@ -27,6 +27,7 @@ public sealed partial class SensitivityTests(Browser browser) : IClassFixture<Br
         var name = await page.Locator("#picked b").InnerTextAsync();
         await Expect(page.Locator("#axis-x")).ToHaveValueAsync(name);
         await Expect(page.Locator("#goal")).ToHaveValueAsync(name);
+        await Expect(page.Locator("main.sens")).ToHaveAttributeAsync("aria-busy", "false");
         var goal = await page.Locator("#title-goal").InnerTextAsync();
 
         // Reload and a link show the same; back goes to what was there before.

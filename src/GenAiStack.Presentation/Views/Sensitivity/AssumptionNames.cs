@@ -117,7 +117,7 @@ public sealed class AssumptionNames
         var unit = outer.StartsWith("levers/", StringComparison.Ordinal) && inner is "" or "ceiling" ? LeverWords.UnitOf(assumption.Bounds) : assumption.Bounds.Unit;
         if (inner.Length == 0)
         {
-            return new(assumption, said.Label, Words.OfAddress(outer, scenario), said.Subject, said.Condition, said.Kind, unit, said.Tone) { Receiver = said.Receiver };
+            return new(assumption, said.Label, Words.OfAddress(outer, scenario), said.Subject, said.IsLever ? (said.Condition.Before + said.Condition.After, "") : said.Condition, said.Kind, unit, said.Tone) { Receiver = said.Receiver };
         }
 
         var (subject, kind) = inner switch
@@ -145,7 +145,7 @@ public sealed class AssumptionNames
                 return OfLink(Find(from), to == "outside" ? null : Find(to), purpose, key) with { Tone = Tone(to == "outside" ? from : to) };
             case ["levers", var id, var key]:
                 var (name, label) = levers.TryGetValue(id, out var lever) ? (new Who(lever.Name), LeverDifference.Label(lever, key)) : (new Who(id), key);
-                return new($"Lever {name.Label}", "", label, $"The lever {name}", ($"the lever {name} stands at ", ""), "strengths of levers");
+                return new($"Lever {name.Label}", "", label, $"The lever {name}", ($"the lever {name}", " stands at "), "strengths of levers") { IsLever = true };
             default:
                 throw new ArgumentException($"\"{address}\" is no assumption of a {unit}.", nameof(assumption));
         }
@@ -190,11 +190,14 @@ public sealed class AssumptionNames
 
         public string? Receiver { get; init; }
 
+        // The condition of a lever has its value behind both of its parts.
+        public bool IsLever { get; init; }
+
         public Said With(string more) => this with
         {
             Label = $"{Label}, {more}",
             Subject = $"{Subject} ({more})",
-            Condition = Condition.After.Length == 0 ? ($"{Condition.Before}({more}) ", "") : (Condition.Before, $"{Condition.After} ({more})"),
+            Condition = IsLever ? ($"{Condition.Before} ({more})", Condition.After) : Condition.After.Length == 0 ? ($"{Condition.Before}({more}) ", "") : (Condition.Before, $"{Condition.After} ({more})"),
         };
     }
 }

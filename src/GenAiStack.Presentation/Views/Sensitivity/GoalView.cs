@@ -133,8 +133,7 @@ public sealed record GoalView(Chart Chart, ValueList<GoalChoice> Choices)
             ? new(Math.Clamp(_central, answer.From, answer.To), $"{Value(answer.From)} to {Value(answer.To)}", _central >= answer.From && _central <= answer.To)
             : new(answer.From, Value(answer.From), answer.From == _central);
 
-        // Three figures, as the other numbers have.
-        private string Value(double value) => Figures.Words(value, name.Unit);
+        private string Value(double value) => SensitivityWords.Three(value, name.Unit);
 
         private string Says(string value) => SensitivityWords.Says(question.Asked.Measure, question.Names, value);
 

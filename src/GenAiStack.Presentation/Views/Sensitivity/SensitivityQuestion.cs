@@ -194,7 +194,7 @@ public sealed record SensitivityQuestion
                 _notes.Add($"\u201c{Short(text)}\u201d is no target; this is the usual one.");
             }
 
-            // The next round value above the one that is, on the scale of what the strongest range does.
+            // The next round value well above the one that is, on the scale of what the strongest range does.
             if (asked.Value is not { } now)
             {
                 return null;
@@ -207,7 +207,7 @@ public sealed record SensitivityQuestion
             }
 
             var step = Axes.Step(Math.Min(bar.Low!.Value, bar.High!.Value), Math.Max(bar.Low.Value, bar.High.Value), 3);
-            return AxisChoice.Clean((Math.Floor((now / step) + 1e-9) + 1) * step);
+            return AxisChoice.Clean(Math.Ceiling((now / step) + 0.4) * step);
         }
 
         private ulong Seed(string? text)

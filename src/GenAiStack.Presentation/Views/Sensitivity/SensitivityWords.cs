@@ -65,6 +65,13 @@ public static class SensitivityWords
         ? $"{Number(value * 100, Math.Abs(value) >= 0.0995 ? "#,##0" : Math.Abs(value) >= 0.00995 ? "0.#" : "0.##")}{Thin}%"
         : Figures.Words(value, unit);
 
+    /// <summary>A value of an assumption in three figures, without zeros behind: 47.9 %, 50 %, $1.2B.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="unit">What it counts.</param>
+    public static string Three(double value, Unit unit) => unit is Unit.Fraction or Unit.FractionPerYear
+        ? $"{Number(value * 100, Math.Abs(value) >= 0.9995 ? "#,##0" : Math.Abs(value) >= 0.09995 ? "0.#" : "0.##")}{Thin}%{(unit == Unit.FractionPerYear ? " a year" : "")}"
+        : Figures.Words(value, unit);
+
     /// <summary>Both ends of a range, finer where they would look the same.</summary>
     /// <param name="low">The low end.</param>
     /// <param name="high">The high end.</param>

@@ -19,7 +19,7 @@ public sealed class GoalViews
 
         var choice = Assert.Single(view.Choices);
         Assert.Equal(0.5, choice.Value, 1e-12);
-        Assert.Equal("Cloud takes in $5.0B of revenue if app pays cloud 50.0 %", view.Chart.Title.Plain());
+        Assert.Equal("Cloud takes in $5.0B of revenue if app pays cloud 50 %", view.Chart.Title.Plain());
         Assert.Equal("One answer; reachable from 0 % to 100 %: $0 to $10.0B", view.Chart.Subtitle.Plain());
         var line = view.Chart.Marks.OfType<LineMark>().First();
         Assert.True(line.X.Count >= 60);

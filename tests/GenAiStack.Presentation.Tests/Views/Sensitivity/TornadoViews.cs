@@ -136,6 +136,15 @@ public sealed class TornadoViews
         Assert.Empty(empty.Names.All);
         Assert.Null(empty.Goal);
         Assert.Empty(TornadoView.Of(empty, true).Rows);
+        foreach (var question in new[] { plain, none, empty })
+        {
+            var sobol = Domain.Sensitivity.Sobol.Of(question.Asked, 256, 1, new(), TestContext.Current.CancellationToken);
+            Assert.Empty(SobolView.Of(question, sobol).Rows);
+        }
+
+        // Without a value there is no target, but the curve and the words are there all the same.
+        Assert.Contains("type what it should be", GoalOf(none).Chart.Title, StringComparison.Ordinal);
+        Assert.Empty(GoalOf(none).Choices);
     }
 
     [Theory]
@@ -158,6 +167,26 @@ public sealed class TornadoViews
         Assert.Equal(question.Tornado.Bars.Count, rows.Chart.Table.Rows.Count);
         Assert.Equal(question.Names.All.Count, question.Choices.Count);
         Assert.Equal(question.Choices.Select(c => c.Address).Order(), question.Names.All.Select(c => c.Address).Order());
+    }
+
+    [Fact]
+    public void What_would_have_the_same_name_tells_its_purpose_then_its_field()
+    {
+        var stack = Stack(
+            string.Join(", ", Company("a", """ "endCustomerRevenue": 100 """), Company("b"), Company("c", """ "endCustomerRevenue": 1 """)),
+            string.Join(", ", Link("a", "b", """ "shareOfRevenue": 0.1 """), Link("a", "b", """ "shareOfRevenue": 0.2, "fixed": 3 """, "training"), Link("a", "c", """ "fixed": 3 """, "investment")),
+            """ { "id": "m", "name": "Move", "mechanism": "reroute", "from": { "companies": ["b"] }, "to": { "companies": ["c"] }, "share": 0.4, "costRatio": 0.5 } """);
+        var names = AssumptionNames.Of(stack.Scenario);
+
+        Assert.Equal("a pays b, inference", names.Find("links/a>b:inference/shareOfRevenue")!.Label);
+        Assert.Equal("a pays b, training, fixed amount", names.Find("links/a>b:training/fixed")!.Label);
+        Assert.Equal("What a pays b (training) (share of revenue)", names.Find("links/a>b:training/shareOfRevenue")!.Subject);
+        Assert.Equal("a pays b (inference) 30 %", names.Find("links/a>b:inference/shareOfRevenue")!.At("30 %"));
+        Assert.Equal("a invests $5 in c", names.Find("links/a>c:investment/fixed")!.At("$5"));
+        Assert.Matches(@"^the lever Move \(.+\) stands at 40 %$", names.Find("levers/m/share")!.At("40 %"));
+        Assert.Equal("3 payments to b", names.Together(["links/a>b:inference/shareOfRevenue", "links/a>b:training/shareOfRevenue", "links/a>b:training/fixed"]));
+        Assert.Equal("a pays b, inference and 1 more", names.Together(["links/a>b:inference/shareOfRevenue", "companies/c/endCustomerRevenue"]));
+        Assert.Equal("End-customer revenue of 2", names.Together(["companies/a/endCustomerRevenue", "companies/c/endCustomerRevenue"]));
     }
 
     private static List<Bar> Bars(TornadoView view, string name) => [.. view.Chart.Marks.OfType<BarMark>().Where(m => m.Name == name).SelectMany(m => m.Bars).OrderBy(b => b.At)];

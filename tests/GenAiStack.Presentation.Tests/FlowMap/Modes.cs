@@ -25,7 +25,10 @@ public sealed class Modes
 
             var map = ranges.Over(graph);
             Assert.All(map.Links.Values.Concat(map.Nodes.Values), r => Assert.True(r.P5 <= r.P50 && r.P50 <= r.P95));
+            Assert.All(map.Graph.Nodes, n => Assert.Equal(ranges.Find($"node {n.Id}")!.Value.P95, n.TakesIn, 1e-9 * Math.Max(1, n.TakesIn)));
+            Assert.All(map.Graph.Links, l => Assert.Equal(ranges.Find($"link {l.Id}")!.Value.P95, l.Dollars, 1e-9 * l.Dollars));
             var picture = FlowLayout.Of(map.Graph, order, new(1272, 508));
+            Assert.All(picture.Ribbons.Where(r => r.Width > 1), r => Assert.Equal(map.Links[r.Link.Id].P95 * picture.Scale, r.Width, 0.01));
 
             // Halos of one side stand one below the other inside their node, so they never overlap.
             foreach (var side in picture.Ribbons.GroupBy(r => r.Link.To))
@@ -105,6 +108,14 @@ public sealed class Modes
         var gone = FlowDifference.Of(FlowGraph.Of(scenario, all.Years[0], grouping), FlowGraph.Of(without.Scenario, without.Years[0], grouping));
         Assert.StartsWith("gone \u2212$", gone.OfNode("lambda").Text, StringComparison.Ordinal);
         Assert.Equal(FlowTables.OfDifference(gone).Rows.Count, gone.Graph.Links.Count);
+        foreach (var either in new[] { difference, gone })
+        {
+            var picture = FlowLayout.Of(either.Graph, Pictures.Hold(all).Order, new(1272, 508));
+            Assert.All(picture.Ribbons.Where(r => r.Link.To == "lambda" && r.Width > 1), r => Assert.Equal(Math.Abs(either.OfLink(r.Link.Id).Dollars) * picture.Scale, r.Width, 0.01));
+            Assert.Contains(picture.Ribbons, r => r.Link.To == "lambda");
+            Assert.All(either.Graph.Links, l => Assert.True(l.Dollars >= Math.Abs(either.OfLink(l.Id).Dollars)));
+        }
+
         Assert.Contains(FlowTables.OfDifference(gone).Rows, r => r.Cells[^1].Text == "only before");
     }
 

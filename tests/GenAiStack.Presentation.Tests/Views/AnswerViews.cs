@@ -65,10 +65,10 @@ public sealed class AnswerViews
     {
         var a = Results.Project(FlowMap.Pictures.Shipped("scaled-stack-2025") with { Correlations = [] });
         var b = FlowMap.Pictures.Shipped("circle-breaks") with { Correlations = [] };
-        var both = Results.Project(b with { Companies = b.Companies.Select(c => c.Id.Value == "openai" ? c with { NewRevenue = 30e9 } : c).ToValueList() });
+        var both = Results.Project(b with { Companies = b.Companies.Select(c => c.Id.Value switch { "openai" => c with { NewRevenue = 30e9 }, "anthropic" => c with { NewRevenue = 4e9 }, _ => c }).ToValueList() });
         var comparison = ScenarioComparison.Of(Small.Ask(a, "layers/model/kept", 2028), Small.Ask(both, "layers/model/kept", 2028), cancellation: TestContext.Current.CancellationToken);
         var list = DifferingView.Of(a.Scenario, both.Scenario, comparison);
-        Assert.Equal(2, list.Rows.Count);
+        Assert.Equal(3, list.Rows.Count);
         Assert.Equal(comparison.Difference!.Value, list.Rows.Sum(r => r.Part!.Value), Math.Abs(comparison.Difference.Value) * 1e-9);
         Assert.Contains(list.Rows, r => r.Address.StartsWith("levers/", StringComparison.Ordinal));
 

@@ -73,6 +73,9 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
     /// <summary>The source of money that is lit; null for none.</summary>
     public OriginView? Origin { get; private set; }
 
+    /// <summary>The sources that can be lit; none where the map shows no dollars. While a slider moves they stand.</summary>
+    public ValueList<(string Key, string Title)> Origins { get; private set; } = [];
+
     /// <summary>The path that is lit.</summary>
     public LitPath? Lit { get; private set; }
 
@@ -142,8 +145,13 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
             return;
         }
 
-        Charted = session.IsPreviewing && Charted is not null ? Charted : projection;
         var scenario = projection.Scenario;
+        if (!session.IsPreviewing || Charted is null)
+        {
+            Charted = projection;
+            Origins = Mode == MapMode.Dollars ? OriginView.All(scenario, year) : [];
+        }
+
         View = MapView.Of(scenario, year);
         (Picture, _table) = (null, null);
         if (scenario.Companies.Count > 0 && session.Order is not null)

@@ -7,7 +7,8 @@ namespace GenAiStack.Benchmarks;
 /// <summary>The map while a slider moves: with its ranges on the scenario of 47 companies, and on a stack of 300 companies and 2,000 links.</summary>
 internal static class MapTimes
 {
-    private const int Moves = 200, WarmUp = 30;
+    // A server that has been used for a while: the runtime has compiled what runs often.
+    private const int Moves = 200, WarmUp = 150, Openings = 30, WarmOpenings = 10, RestMilliseconds = 3_000;
 
     // Moves the slider once and waits for the picture, then for the ranges of the draws behind it.
     private const string MoveScript = """
@@ -48,7 +49,8 @@ internal static class MapTimes
         page.SetDefaultTimeout(60_000);
 
         await page.GotoAsync(dashboard.Address + "/map/scaled-stack-2025?year=2025&show=ranges&select=node%20openai&at=links%2Fopenai%3Eazure%3Ainference%2FshareOfRevenue");
-        await page.WaitForFunctionAsync("() => !!document.documentElement.dataset.ready && !!document.querySelector('input.slide') && Number(document.querySelector('main.main').dataset.ranges) >= 2");
+        await page.WaitForFunctionAsync("() => !!document.documentElement.dataset.ready && !!document.querySelector('input.slide') && Number(document.querySelector('main.main').dataset.ranges) >= 3");
+        await page.WaitForTimeoutAsync(RestMilliseconds);
         var moved = await page.EvaluateAsync<double[][]>(MoveScript, new object[] { Moves, WarmUp, true, "openai>azure" });
         Tell("scaled-stack-2025 with ranges, input to picture", moved[0]);
         Tell("the same, input to the ranges of 100,000 draws", moved[1]);
@@ -65,10 +67,11 @@ internal static class MapTimes
 
         // From the click on the rail to the picture, as somebody meets it who comes from another page of the same stack.
         var opened = new List<double>();
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < Openings; i++)
         {
             await page.GotoAsync(dashboard.Address + map.Replace("/map/", "/levers/", StringComparison.Ordinal));
             await page.WaitForFunctionAsync("() => document.documentElement.dataset.ready && document.querySelector('.lgroups')");
+            await page.WaitForTimeoutAsync(RestMilliseconds / 10);
             opened.Add(await page.EvaluateAsync<double>("""
                 () => new Promise(done => {
                   const start = performance.now();
@@ -79,12 +82,13 @@ internal static class MapTimes
                 """));
         }
 
-        Tell("300 companies and 2,000 links, click to first picture", opened.Skip(2));
+        Tell("300 companies and 2,000 links, click to first picture", opened.Skip(WarmOpenings));
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.ready");
         await page.EvaluateAsync("() => document.querySelector('#companies tbody button').click()");
         await page.Locator(".insp .row1 >> nth=0").ClickAsync();
         var link = await page.EvaluateAsync<string>("() => '~customers>' + new URL(location).searchParams.get('select').slice(5)");
         await page.Locator("input.slide").First.WaitForAsync();
+        await page.WaitForTimeoutAsync(RestMilliseconds);
         var large = await page.EvaluateAsync<double[][]>(MoveScript, new object[] { Moves, WarmUp, false, link });
         Tell("the same, input to changed picture", large[0]);
         return 0;

@@ -35,25 +35,6 @@ public static class FlowPaths
         return path.Close();
     }
 
-    /// <summary>Both edges of a ribbon as one open path: its outline, which carries the contrast.</summary>
-    /// <param name="ribbon">The ribbon.</param>
-    public static string EdgesOf(RibbonShape ribbon)
-    {
-        var path = new PathText();
-        foreach (var down in new[] { 0, ribbon.Width })
-        {
-            var command = 'M';
-            foreach (var s in ribbon.Stretches)
-            {
-                path.Add(command, s.X1, s.Y1 + down);
-                path.Level(s.X1, s.Y1 + down, s.X2, s.Y2 + down);
-                command = 'L';
-            }
-        }
-
-        return path.ToString();
-    }
-
     /// <summary>An arc's centre line with rounded corners.</summary>
     /// <param name="arc">The arc.</param>
     /// <param name="corner">The radius of its corners.</param>

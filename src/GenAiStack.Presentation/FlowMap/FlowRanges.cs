@@ -52,7 +52,7 @@ public sealed class FlowQuestion
     public static FlowQuestion OfMap(Projection projection, int year, FlowGrouping grouping)
     {
         var question = new FlowQuestion(projection);
-        question.AskNodes(grouping);
+        question.AskNodes(projection.In(year)!, grouping);
         question.AskPayments(projection.In(year)!, grouping);
         foreach (var layer in projection.In(year)!.Layers)
         {
@@ -96,8 +96,9 @@ public sealed class FlowQuestion
         return new(ranges, spreads, result);
     }
 
-    private void AskNodes(FlowGrouping grouping)
+    private void AskNodes(YearResult year, FlowGrouping grouping)
     {
+        var results = year.Companies.ToDictionary(c => c.Id);
         Ask($"node {FlowGraph.Customers}", "endCustomerRevenue");
         Ask($"node {FlowGraph.Capital}", "funding");
         Ask($"node {FlowGraph.BalanceSheets}", "balanceSheets");
@@ -105,9 +106,18 @@ public sealed class FlowQuestion
         foreach (var node in _projection.Scenario.Companies.GroupBy(c => grouping.NodeOf(c.Id)))
         {
             Ask($"node {node.Key}", [.. node.SelectMany(c => new[] { $"companies/{c.Id}/revenue", $"companies/{c.Id}/fundingReceived", $"companies/{c.Id}/paidFromBalanceSheet" })]);
-            Ask($"link {FlowGraph.Customers}>{node.Key}", [.. node.Select(c => $"companies/{c.Id}/endCustomerRevenue")]);
-            Ask($"link {FlowGraph.Capital}>{node.Key}", [.. node.Select(c => $"companies/{c.Id}/outsideCapital")]);
-            Ask($"link {FlowGraph.BalanceSheets}>{node.Key}", [.. node.Select(c => $"companies/{c.Id}/paidFromBalanceSheet")]);
+            AskSource(FlowGraph.Customers, node, "endCustomerRevenue", r => r.EndCustomerRevenue);
+            AskSource(FlowGraph.Capital, node, "outsideCapital", r => r.OutsideCapital);
+            AskSource(FlowGraph.BalanceSheets, node, "paidFromBalanceSheet", r => r.PaidFromBalanceSheet);
+        }
+
+        // The map has no flow where nothing runs at the central values: it is not asked for, since each measure costs every draw its time.
+        void AskSource(string source, IGrouping<string, Company> node, string measure, Func<CompanyResult, Money> central)
+        {
+            if (node.Any(c => central(results[c.Id]) > Money.Zero))
+            {
+                Ask($"link {source}>{node.Key}", [.. node.Select(c => $"companies/{c.Id}/{measure}")]);
+            }
         }
 
         foreach (var column in _projection.Scenario.Companies.GroupBy(FlowColumns.Of))
@@ -118,7 +128,7 @@ public sealed class FlowQuestion
 
     private void AskPayments(YearResult year, FlowGrouping grouping)
     {
-        foreach (var flow in year.Links.Where(l => !l.Id.To.IsOutside).GroupBy(l => FlowGraph.LinkIdOf(grouping.NodeOf(l.Id.From), grouping.NodeOf(l.Id.To), l.Id.Purpose)))
+        foreach (var flow in year.Links.Where(l => !l.Id.To.IsOutside && l.Paid > Money.Zero).GroupBy(l => FlowGraph.LinkIdOf(grouping.NodeOf(l.Id.From), grouping.NodeOf(l.Id.To), l.Id.Purpose)))
         {
             var parts = flow.Select(l => Measure.OfLink(l.Id)).ToValueList();
             Add($"link {flow.Key}", parts.Count == 1 ? parts[0] : Measure.SumOf(parts));

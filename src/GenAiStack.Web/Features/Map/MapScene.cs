@@ -64,7 +64,10 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
     /// <summary>Whether there is a picture with a twin.</summary>
     public bool HasTable => _table is not null;
 
-    /// <summary>The dollar that is followed; null where no end customer pays.</summary>
+    /// <summary>What the tables below the map show: it follows once the hand rests, since drawing them with each move would hold the picture up.</summary>
+    public MapView? Below { get; private set; }
+
+    /// <summary>The dollar that is followed there; null where no end customer pays.</summary>
     public DollarView? Dollar { get; private set; }
 
     /// <summary>What the inspector shows; null for nothing.</summary>
@@ -140,7 +143,7 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
         (RangesView, DifferenceView, Ranges, Difference, Origin, IsTooLarge) = (null, null, null, null, null, false);
         if (session.Projection is not { } projection || Year is not { } year)
         {
-            (View, Picture, Inspected, Dollar, _table) = (null, null, null, null, null);
+            (View, Below, Picture, Inspected, Dollar, _table) = (null, null, null, null, null, null);
             Light(null);
             return;
         }
@@ -159,9 +162,27 @@ internal sealed class MapScene(ScenarioSession session, PageAddress address)
             Draw(projection, year);
         }
 
-        Dollar = View.Apps.Count == 0 ? null : DollarView.Of(scenario, year, View.Apps.FirstOrDefault(a => a.Id.Value == address.Dollar, View.Apps[0]).Id);
+        if (!session.IsPreviewing || Below is null)
+        {
+            Settle();
+        }
+
         Inspected = Inspect(scenario, year);
         Light(_litKey);
+    }
+
+    /// <summary>Lets the tables below follow the picture.</summary>
+    /// <returns>Whether they were behind.</returns>
+    public bool Settle()
+    {
+        if (View is null || ReferenceEquals(View, Below) || Year is not { } year)
+        {
+            return false;
+        }
+
+        Below = View;
+        Dollar = View.Apps.Count == 0 ? null : DollarView.Of(session.Projection!.Scenario, year, View.Apps.FirstOrDefault(a => a.Id.Value == address.Dollar, View.Apps[0]).Id);
+        return true;
     }
 
     /// <summary>The scale at which every year of the scenario fits the room, px per billion dollars, as addresses hold it.</summary>

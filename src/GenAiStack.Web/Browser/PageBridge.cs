@@ -62,6 +62,16 @@ public sealed class PageBridge(IJSRuntime js) : IDisposable
         return Checked(await _module.InvokeAsync<Draft[]>("draftsOf", slug));
     }
 
+    /// <summary>Waits until the browser has drawn what was sent.</summary>
+    /// <exception cref="OperationCanceledException">The connection went meanwhile.</exception>
+    public async Task PaintedAsync()
+    {
+        if (_module is not null)
+        {
+            await _module.InvokeVoidAsync("painted");
+        }
+    }
+
     /// <summary>What was typed in a field is saved, or let go of; the browser need not keep it.</summary>
     /// <param name="field">The field.</param>
     /// <param name="text">What was saved: something else that was typed meanwhile is kept. Null lets go of whatever there is.</param>

@@ -30,6 +30,14 @@ export function forget(slug, field, text = null) {
   }
 }
 
+// Resolves when the browser has drawn what is there now; where it draws nothing, as in a hidden tab, a moment later.
+export function painted() {
+  return new Promise(done => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
+}
+
 export function attach(map, slug, page) {
   const stop = new AbortController();
   const on = (target, type, handler, options) => target.addEventListener(type, handler, { signal: stop.signal, ...options });

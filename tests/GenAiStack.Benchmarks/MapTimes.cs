@@ -84,7 +84,7 @@ internal static class MapTimes
 
         Tell("300 companies and 2,000 links, click to first picture", opened.Skip(WarmOpenings));
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.ready");
-        await page.EvaluateAsync("() => document.querySelector('#companies tbody button').click()");
+        await page.Locator("#companies tbody button").First.ClickAsync();
         await page.Locator(".insp .row1 >> nth=0").ClickAsync();
         var link = await page.EvaluateAsync<string>("() => '~customers>' + new URL(location).searchParams.get('select').slice(5)");
         await page.Locator("input.slide").First.WaitForAsync();

@@ -48,6 +48,12 @@ if (args is ["map"])
     return await MapTimes.RunAsync(program, chromium);
 }
 
+// ... -- answers: the pages of years, uncertainty, sensitivity, comparison, moats and facts.
+if (args is ["answers"])
+{
+    return await AnswerTimes.RunAsync(program, chromium);
+}
+
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
 var starts = new List<double>();

@@ -45,6 +45,9 @@ public static class FlowColumns
     /// <summary>The head of a column.</summary>
     public static string Title(this FlowColumn column) => Titles[(int)column];
 
+    /// <summary>The same where there is little room.</summary>
+    public static string ShortTitle(this FlowColumn column) => column == FlowColumn.Applications ? "Apps" : column.Title();
+
     /// <summary>The name of the column's hue in the design tokens: in, application, model, cloud, chip or foundry.</summary>
     public static string Tone(this FlowColumn column) => Tones[(int)column];
 

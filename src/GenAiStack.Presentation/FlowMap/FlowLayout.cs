@@ -484,7 +484,8 @@ public static class FlowLayout
                 : nodes.Count == 0 ? ""
                 : kept < 0 ? _text.Head($"{Figures.MoneyHead(-kept)} from savings", $", {outside} out", room)
                 : _text.Head($"keep {Figures.MoneyHead(kept)}", $", {outside} out", room);
-            return new HeadShape(column, _columnX[(int)column] + (isFirst ? FlowPicture.NodeWidth : 0), isFirst, sums);
+            var title = isFirst || _text.HeadWidth(column.Title(), "") <= room ? column.Title() : column.ShortTitle();
+            return new HeadShape(column, _columnX[(int)column] + (isFirst ? FlowPicture.NodeWidth : 0), isFirst, title, isFirst ? sums : _text.Brief(sums, room));
         }).ToValueList();
     }
 }

@@ -97,8 +97,9 @@ public sealed record OtherReturns(ValueList<FlowLink> Links, double Left, double
 /// <param name="Column">The column.</param>
 /// <param name="X">Where the text begins, or ends in the first column.</param>
 /// <param name="EndsAtX">Whether it ends there.</param>
-/// <param name="Sums">The sums below the name: "keep $37B, $10B out".</param>
-public sealed record HeadShape(FlowColumn Column, double X, bool EndsAtX, string Sums);
+/// <param name="Title">Its name, short where there is little room.</param>
+/// <param name="Sums">The sums below the name: "keep $37B, $10B out"; less of them where there is little room.</param>
+public sealed record HeadShape(FlowColumn Column, double X, bool EndsAtX, string Title, string Sums);
 
 /// <summary>What a row of the key explains.</summary>
 public enum KeyMark

@@ -17,6 +17,14 @@ internal sealed class LabelText(double fontScale)
     /// <summary>A head's sums; the second part only where there is room for it.</summary>
     public string Head(string first, string second, double room) => TextWidth.Of(first + second, _size, FontWeight.Regular) <= room ? first + second : first;
 
+    /// <summary>A head's sums where they fit: "keep -$12.6M", or the amount alone, or nothing.</summary>
+    public string Brief(string sums, double room)
+    {
+        const string Keep = "keep ";
+        var amount = sums.StartsWith(Keep, StringComparison.Ordinal) ? sums[Keep.Length..] : sums;
+        return new[] { sums, amount }.FirstOrDefault(t => TextWidth.Of(t, _size, FontWeight.Regular) <= room) ?? "";
+    }
+
     /// <summary>The room that a column's head asks for.</summary>
     public double HeadWidth(string title, string sums) => Math.Max(TextWidth.Of(title, _boldSize, FontWeight.SemiBold), TextWidth.Of(sums, _size, FontWeight.Regular));
 

@@ -2,6 +2,7 @@ using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Domain.Years;
 using GenAiStack.Presentation.FlowMap;
+using GenAiStack.Presentation.Formatting;
 using GenAiStack.Testing;
 
 namespace GenAiStack.Presentation.Tests.FlowMap;
@@ -154,6 +155,15 @@ public sealed class Modes
         Assert.DoesNotContain(picture.Labels, l => l.Node.Column != FlowColumn.MoneyIn && difference.OfNode(l.Node.Id).IsStill);
         Assert.Empty(picture.Arcs);
         Assert.True(picture.Labels.Count < picture.Nodes.Count);
+
+        // Heads keep clear of each other.
+        foreach (var (head, next) in picture.Heads.Skip(1).Zip(picture.Heads.Skip(2)))
+        {
+            var width = Math.Max(TextWidth.Of(head.Title, 12, FontWeight.SemiBold), TextWidth.Of(head.Sums, 11.5, FontWeight.Regular));
+            Assert.True(head.X + width < next.X, $"{head.Title} {head.Sums} reaches {next.Title}");
+        }
+
+        Assert.Contains(picture.Heads, h => h.Sums.Length > 0 && !h.Sums.StartsWith("keep", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using GenAiStack.Testing;
 
 namespace GenAiStack.Presentation.Tests.FlowMap;
 
-/// <summary>Pictures to look at as numbers: both shipped stacks in all years and sizes, and random stacks.</summary>
+/// <summary>Pictures to look at as numbers: both shipped stacks in all years and sizes, a stack of 300 companies and 2,000 links, and random stacks.</summary>
 internal static class Pictures
 {
     private static readonly (double Width, double Height)[] Sizes = [(640, 420), (948, 508), (1272, 508), (1752, 688)];
@@ -25,6 +25,12 @@ internal static class Pictures
                     yield return Draw($"{slug} {year.Year} {size}", projection, year, size);
                 }
             }
+        }
+
+        var large = Results.Project(LargeStack.Of(300, 2_000) with { Years = new(2025, 2025) });
+        foreach (var size in Sizes)
+        {
+            yield return Draw($"300 companies {size}", large, large.Years[0], size);
         }
 
         foreach (var (name, projection) in Random(300))

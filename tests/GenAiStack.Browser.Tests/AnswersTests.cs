@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace GenAiStack.Browser.Tests;
@@ -104,7 +105,7 @@ public sealed class AnswersTests(Browser browser) : IClassFixture<Browser>
         await page.Locator(".gitem input").First.CheckAsync();
         await page.Locator("#g-search").FillAsync("mistral outside capital");
         await Expect(page.Locator("#g-apply")).ToBeDisabledAsync();
-        await page.Locator(".gitem", new() { HasText = "Mistral" }).Locator("input").CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Mistral: outside capital", Exact = true }).CheckAsync();
         await page.Locator("#g-apply").ClickAsync();
         await Expect(page.Locator(".grp")).ToHaveCountAsync(3);
         await Expect(page.Locator(".saved")).ToHaveAttributeAsync("data-revision", "3");

@@ -254,11 +254,11 @@ public sealed class AssumptionsTests(Browser browser) : IClassFixture<Browser>
     {
         await using var visitor = await browser.VisitAsync();
         var (page, _, links) = await OpenAsync(visitor, "Scale");
-        await Expect(links.Cell("payer/midjourney", "shareOfRevenue")).ToContainTextAsync("50\u2009% paid");
-        await Expect(links.Cell("payer/midjourney", "source")).ToContainTextAsync("50\u2009% remains");
+        await Expect(links.Cell("payer/midjourney", "shareOfRevenue")).ToContainTextAsync("50\u202f% paid");
+        await Expect(links.Cell("payer/midjourney", "source")).ToContainTextAsync("50\u202f% remains");
         await links.Cell("payer/midjourney", "source").ClickAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(links.Cell("payer/midjourney", "shareOfRevenue")).ToContainTextAsync("100\u2009% paid");
+        await Expect(links.Cell("payer/midjourney", "shareOfRevenue")).ToContainTextAsync("100\u202f% paid");
         await links.HoldsAsync(GoogleLink, "shareOfRevenue", "18..28..42%");
     }
 

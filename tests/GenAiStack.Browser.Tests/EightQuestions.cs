@@ -68,7 +68,7 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
         await RailAsync(page, "Map");
         await Visitor.ReadyAsync(page);
         await page.Locator(".node[data-node=nvidia]").ClickAsync();
-        await Expect(page.Locator("#stack-money")).ToContainTextAsync(new Regex("\\d+\u2009% of this revenue is the stack's own money coming back"));
+        await Expect(page.Locator("#stack-money")).ToContainTextAsync(new Regex("\\d+\u202f% of this revenue is the stack's own money coming back"));
 
         // 8. What is unsourced?
         await RailAsync(page, "Assumptions");

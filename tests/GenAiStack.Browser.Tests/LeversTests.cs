@@ -41,7 +41,7 @@ public sealed class LeversTests(Browser browser) : IClassFixture<Browser>
         await Expect(graduation.Locator(".said").First).ToContainTextAsync("0.5");
         await graduation.Locator(".nbox").First.FillAsync("50%");
         await page.Keyboard.PressAsync("Tab");
-        await Expect(graduation.Locator(".lsay")).ToContainTextAsync("Moves 50\u2009%");
+        await Expect(graduation.Locator(".lsay")).ToContainTextAsync("Moves 50\u202f%");
 
         // A second one, and their order by the arrow keys of the grip.
         await page.Locator(".lever[data-lever=commoditised-models]").GetByRole(AriaRole.Switch).ClickAsync();

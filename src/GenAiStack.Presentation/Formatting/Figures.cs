@@ -10,7 +10,7 @@ public static class Figures
     public const string None = "n/a";
 
     private const string Minus = "\u2212";
-    private const string Thin = "\u2009";
+    private const string Thin = "\u202f";
     private const double Thousand = 1e3, Million = 1e6, Billion = 1e9, Trillion = 1e12;
 
     /// <summary>Dollars: $1.06, $12.3k, $840M, $60.0B, $155B, $1.2T.</summary>

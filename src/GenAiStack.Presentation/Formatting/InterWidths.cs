@@ -80,6 +80,7 @@ internal static class InterWidths
     public static int Sign(int character) => character switch
     {
         0x2009 => 182,
+        0x202F => 141,
         0x2013 => 500,
         0x2014 => 1000,
         0x2018 => 261,

@@ -104,7 +104,7 @@ public sealed class GuessRanks
     };
 
     /// <summary>Cents with one decimal: 1.2 with the cent sign.</summary>
-    public static string Cents(double cents) => $"{(cents is > 0 and < 0.05 ? $"<\u20090.1" : Words.Plain(Math.Round(cents, 1)))}\u00a2";
+    public static string Cents(double cents) => $"{(cents is > 0 and < 0.05 ? $"<\u202f0.1" : Words.Plain(Math.Round(cents, 1)))}\u00a2";
 
     private static string Number(int count) => count is >= 2 and <= 12
         ? new[] { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve" }[count - 2]

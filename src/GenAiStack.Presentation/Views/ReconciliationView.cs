@@ -128,7 +128,7 @@ public sealed record ReconciliationView
             Year = row.Year,
             Model = Say(figure.Model, row.Unit),
             Range = RangeText(figure),
-            Reported = (row.IsFloor ? "\u2265\u2009" : "") + Say(row.Reported, row.Unit),
+            Reported = (row.IsFloor ? "\u2265\u202f" : "") + Say(row.Reported, row.Unit),
             Gap = Gap(figure),
             Verdict = figure.Verdict,
             Picture = figure is { Model: { } model, Low: { } low, High: { } high } ? ReportPicture.Of(model, low, high, row.Reported) : null,
@@ -146,7 +146,7 @@ public sealed record ReconciliationView
         }
 
         var (from, to) = (Say(low, figure.Row.Unit).Replace("$", "", StringComparison.Ordinal), Say(high, figure.Row.Unit).Replace("$", "", StringComparison.Ordinal));
-        var unit = figure.Row.Unit == Unit.Fraction ? "\u2009%" : from.Length > 0 && to.Length > 0 && char.IsLetter(from[^1]) && from[^1] == to[^1] ? to[^1..] : "";
+        var unit = figure.Row.Unit == Unit.Fraction ? "\u202f%" : from.Length > 0 && to.Length > 0 && char.IsLetter(from[^1]) && from[^1] == to[^1] ? to[^1..] : "";
         return from == to ? from : $"{(unit.Length > 0 ? from[..^unit.Length] : from)} to {to}";
     }
 
@@ -259,8 +259,8 @@ public sealed record ReconciliationView
     private static string Gap(ComparedFigure figure) => figure.Gap is not { } gap ? Figures.None
         : figure.Row.IsFloor && gap >= 0 ? "above"
         : figure.Row.Unit == Unit.Fraction ? Figures.Points(gap)
-        : Math.Abs(gap) < 0.0005 ? $"0.0\u2009%"
-        : $"{(gap < 0 ? "\u2212" : "+")}{(Math.Abs(gap) * 100).ToString(Math.Abs(gap) >= 0.0995 ? "#,##0" : "0.0", CultureInfo.InvariantCulture)}\u2009%";
+        : Math.Abs(gap) < 0.0005 ? $"0.0\u202f%"
+        : $"{(gap < 0 ? "\u2212" : "+")}{(Math.Abs(gap) * 100).ToString(Math.Abs(gap) >= 0.0995 ? "#,##0" : "0.0", CultureInfo.InvariantCulture)}\u202f%";
 
     private static string Say(double? value, Unit unit) => unit == Unit.Fraction ? Figures.FinePercent(value) : Figures.Money(value);
 }

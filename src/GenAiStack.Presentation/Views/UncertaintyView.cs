@@ -99,8 +99,8 @@ public sealed record UncertaintyView
     {
         0 => "none",
         1 => "all",
-        < 0.01 => $"<\u20091\u2009%",
-        > 0.99 => $">\u200999\u2009%",
+        < 0.01 => $"<\u202f1\u202f%",
+        > 0.99 => $">\u202f99\u202f%",
         _ => Figures.Percent(share),
     };
 
@@ -265,7 +265,7 @@ public sealed record UncertaintyView
     private static string TextOf(double limit, double width, Unit unit) => unit switch
     {
         Unit.Dollars => Figures.Money(limit),
-        Unit.Fraction or Unit.FractionPerYear => $"{(100 * limit).ToString(width < 0.005 ? "0.00" : width < 0.3 ? "0.0" : "0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u2009%",
+        Unit.Fraction or Unit.FractionPerYear => $"{(100 * limit).ToString(width < 0.005 ? "0.00" : width < 0.3 ? "0.0" : "0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u202f%",
         _ => Figures.Words(limit, unit),
     };
 

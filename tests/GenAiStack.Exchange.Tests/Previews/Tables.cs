@@ -84,7 +84,7 @@ public sealed class Tables
             preview.Edit);
         Assert.Equal("1 company changed.", preview.Summary);
         Assert.Equal("row 2, column B (Retention)", preview.Changes[0].Place!.ToString());
-        Assert.Equal("Alpha: net revenue retention: 90\u2009% (80\u2009% to 95\u2009%)", preview.Changes[0].Words);
+        Assert.Equal("Alpha: net revenue retention: 90\u202f% (80\u202f% to 95\u202f%)", preview.Changes[0].Words);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class Tables
         var preview = Imports.Read("Id,Retention,Retention source,Retention note,Retention confidence,Source\na,90%,f-9,because,Estimate,ignored\n", "a.csv", Target);
 
         Assert.Equal(new Assumption { Value = 0.9, Source = ["f-9"], Note = "because", IsMode = true, Confidence = Confidence.Estimate }, preview.Scenario!.Companies[0].Retention);
-        Assert.Equal("Alpha: net revenue retention: 90\u2009% (its source, note or confidence)", preview.Changes[0].Words);
+        Assert.Equal("Alpha: net revenue retention: 90\u202f% (its source, note or confidence)", preview.Changes[0].Words);
         Assert.Contains("belongs to a number that is not there", Told(Imports.Read("Id,New revenue note\nb,x\n", "a.csv", Target)), StringComparison.Ordinal);
         Assert.Contains("Write one of reported, estimate, guess", Told(Imports.Read("Id,Retention confidence\na,sure\n", "a.csv", Target)), StringComparison.Ordinal);
     }

@@ -30,11 +30,11 @@ public sealed class FiguresTests
     public void Money_is_short_and_exact_enough(double dollars, string text) => Assert.Equal(text, Figures.Money(dollars));
 
     [Theory]
-    [InlineData(0.314, "31\u2009%")]
-    [InlineData(0, "0\u2009%")]
-    [InlineData(0.001, "<\u20091\u2009%")]
-    [InlineData(-0.05, "\u22125\u2009%")]
-    [InlineData(12.5, "1,250\u2009%")]
+    [InlineData(0.314, "31\u202f%")]
+    [InlineData(0, "0\u202f%")]
+    [InlineData(0.001, "<\u202f1\u202f%")]
+    [InlineData(-0.05, "\u22125\u202f%")]
+    [InlineData(12.5, "1,250\u202f%")]
     [InlineData(double.NaN, "n/a")]
     public void Parts_are_whole_percent(double part, string text) => Assert.Equal(text, Figures.Percent(part));
 
@@ -52,7 +52,7 @@ public sealed class FiguresTests
     {
         Assert.Equal("+$3.2B", Figures.MoneyChange(3.2e9));
         Assert.Equal("\u2212$21.4B", Figures.MoneyChange(-21.4e9));
-        Assert.Equal("+2.0\u2009pp", Figures.Points(0.02));
+        Assert.Equal("+2.0\u202fpp", Figures.Points(0.02));
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class AnswerViews
         // Uniform between 0 and 100: three quarters lie above 25.
         var result = Draw("""{ "id": "a", "name": "A", "layer": "application", "endCustomerRevenue": { "low": 0, "high": 100, "distribution": "uniform" } }""", "companies/a/revenue", 40_000);
         var view = UncertaintyView.Of(result, null, 25);
-        Assert.Equal("75\u2009%", view.Above);
-        Assert.Equal("25\u2009%", view.Below);
+        Assert.Equal("75\u202f%", view.Above);
+        Assert.Equal("25\u202f%", view.Below);
         ChartRules.Check(view.Histogram!);
         var bars = view.Histogram!.Marks.OfType<BarMark>().Single().Bars;
         Assert.All(bars, b => Assert.Equal(b.At > 25 ? Fill.Full : Fill.Pale, b.Fill));
@@ -30,7 +30,7 @@ public sealed class AnswerViews
         Assert.InRange(UncertaintyView.Of(result, null, null).Threshold, 5, 95);
         Assert.Equal("all", UncertaintyView.Share(1, 10));
         Assert.Equal("no draw", UncertaintyView.OfDraws(0, 10));
-        Assert.Equal("<\u20091\u2009%", UncertaintyView.Share(0.004, 1000));
+        Assert.Equal("<\u202f1\u202f%", UncertaintyView.Share(0.004, 1000));
     }
 
     [Fact]

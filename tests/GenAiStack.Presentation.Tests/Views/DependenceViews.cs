@@ -47,9 +47,9 @@ public sealed class DependenceViews
     public void Titles_tell_who_has_nobody_else_and_who_comes_next()
     {
         var view = DependenceView.Of(Dependence.Of(Chain.Scenario, Chain.Years[0]), 2025);
-        Assert.Equal("lab leans most on one customer: a, 87\u2009%", view.Customers.Title);
-        Assert.Equal("2 companies buy from one supplier alone; next a, 80\u2009% from lab", view.Suppliers.Title);
-        Assert.Equal("A model maker\u2019s largest customer pays 87\u2009% of its revenue, a cloud\u2019s 70\u2009%", view.Layers.Title);
+        Assert.Equal("lab leans most on one customer: a, 87\u202f%", view.Customers.Title);
+        Assert.Equal("2 companies buy from one supplier alone; next a, 80\u202f% from lab", view.Suppliers.Title);
+        Assert.Equal("A model maker\u2019s largest customer pays 87\u202f% of its revenue, a cloud\u2019s 70\u202f%", view.Layers.Title);
         Assert.Equal("n/a", view.Layers.Table.Rows[0].Cells[5].Text);
     }
 

@@ -32,7 +32,7 @@ public sealed class FactViews
     {
         var fact = Make("a") with { Value = value, Unit = unit };
 
-        Assert.Equal(words.Replace(" %", "\u2009%", StringComparison.Ordinal), FactWords.Value(fact));
+        Assert.Equal(words.Replace(" %", "\u202f%", StringComparison.Ordinal), FactWords.Value(fact));
         Assert.Equal(exact, FactWords.Exact(fact));
     }
 

@@ -99,16 +99,16 @@ public sealed class LeverViews
     }
 
     [Theory]
-    [InlineData("graduation", 2026, "Moves 35\u2009% of the $930M that 2 apps pay closed models in 2026 to clouds, at 60\u2009% of the price, so closed models lose $330M.")]
-    [InlineData("graduation", 2024, "Moves 11.7\u2009%, on the way to 35\u2009% in 2026, of the $330M that 2 apps pay closed models in 2024 to clouds, at 60\u2009% of the price, so closed models lose $39.0M.")]
-    [InlineData("graduation", 2023, "Moves nothing yet in 2023, and 35\u2009% from 2026 on, of the $150M that 2 apps pay closed models in 2023 to clouds, at 60\u2009% of the price.")]
-    [InlineData("features-absorbed", 2026, "Moves 40\u2009% of the $4.3B that customers pay 13 start-up apps in 2026 to 2 incumbent apps, so $1.7B changes hands.")]
-    [InlineData("hype-fades", 2026, "Brings the net revenue retention of 6 consumer apps to 80\u2009% of what was assumed from 2024 on: in 2026 customers pay them $3.8B in place of $4.4B.")]
-    [InlineData("commoditised-models", 2026, "Lowers the price of 4 closed models by 30\u2009% in 2026: their revenue goes from $2.4B to $1.7B, gross margin from 47\u2009% to 25\u2009%.")]
-    [InlineData("capped-profits", 2026, "Lets 4 closed models price for a gross margin of 35\u2009%: revenue goes from $2.4B to $2.0B in 2026, gross margin from 47\u2009% to 35\u2009%.")]
-    [InlineData("capped-profits", 2024, "Lets 4 closed models price for a gross margin of 35\u2009% from 2025 on; in 2024 it is 47\u2009%.")]
+    [InlineData("graduation", 2026, "Moves 35\u202f% of the $930M that 2 apps pay closed models in 2026 to clouds, at 60\u202f% of the price, so closed models lose $330M.")]
+    [InlineData("graduation", 2024, "Moves 11.7\u202f%, on the way to 35\u202f% in 2026, of the $330M that 2 apps pay closed models in 2024 to clouds, at 60\u202f% of the price, so closed models lose $39.0M.")]
+    [InlineData("graduation", 2023, "Moves nothing yet in 2023, and 35\u202f% from 2026 on, of the $150M that 2 apps pay closed models in 2023 to clouds, at 60\u202f% of the price.")]
+    [InlineData("features-absorbed", 2026, "Moves 40\u202f% of the $4.3B that customers pay 13 start-up apps in 2026 to 2 incumbent apps, so $1.7B changes hands.")]
+    [InlineData("hype-fades", 2026, "Brings the net revenue retention of 6 consumer apps to 80\u202f% of what was assumed from 2024 on: in 2026 customers pay them $3.8B in place of $4.4B.")]
+    [InlineData("commoditised-models", 2026, "Lowers the price of 4 closed models by 30\u202f% in 2026: their revenue goes from $2.4B to $1.7B, gross margin from 47\u202f% to 25\u202f%.")]
+    [InlineData("capped-profits", 2026, "Lets 4 closed models price for a gross margin of 35\u202f%: revenue goes from $2.4B to $2.0B in 2026, gross margin from 47\u202f% to 35\u202f%.")]
+    [InlineData("capped-profits", 2024, "Lets 4 closed models price for a gross margin of 35\u202f% from 2025 on; in 2024 it is 47\u202f%.")]
     [InlineData("circle-breaks", 2026, "Brings what 2 clouds invest in 2 models in 2026 from $4.1B to $0.")]
-    [InlineData("chip-scarcity-ends", 2025, "Lets Nvidia price for a gross margin of 55\u2009%, 50\u2009% of the way to 2026: revenue goes from $6.6B to $6.0B in 2025, gross margin from 73\u2009% to 66\u2009%.")]
+    [InlineData("chip-scarcity-ends", 2025, "Lets Nvidia price for a gross margin of 55\u202f%, 50\u202f% of the way to 2026: revenue goes from $6.6B to $6.0B in 2025, gross margin from 73\u202f% to 66\u202f%.")]
     public void A_sentence_says_what_a_lever_does_with_this_scenarios_numbers(string key, int year, string sentence) =>
         Assert.Equal(sentence, LeversView.Of(Early, Results.Project(Early), year, null).Require().Cards.Single(c => c.Id.Value == key).Sentence);
 
@@ -130,7 +130,7 @@ public sealed class LeverViews
         Assert.Equal("With \u201cGraduation\u201d on, models keep 13\u00a2 of each $1 in 2026, 2\u00a2 less than without.", Said(With(Early, "graduation"), 2026));
         Assert.Equal("With \u201cGraduation\u201d on, no layer's share of each $1 moves by a cent in 2023.", Said(With(Early, "graduation"), 2023));
         Assert.StartsWith("With \u201cHype fades\u201d on, no layer's share of each $1 moves by a whole cent in 2026, but users pay $8.2B in all, $690M less than without.", Said(With(Early, "hype-fades"), 2026), StringComparison.Ordinal);
-        Assert.Equal("With \u201cThe circle breaks\u201d on, no layer's share of each $1 moves by a cent in 2027, but of all money that enters chips retain 1.0\u2009pp more than without.", Said(With(Scaled, "circle-breaks"), 2027));
+        Assert.Equal("With \u201cThe circle breaks\u201d on, no layer's share of each $1 moves by a cent in 2027, but of all money that enters chips retain 1.0\u202fpp more than without.", Said(With(Scaled, "circle-breaks"), 2027));
 
         var three = With(Early, "graduation", "commoditised-models", "inhouse-chips");
         var (cents, before) = (Whole(three), Whole(Early));
@@ -138,7 +138,7 @@ public sealed class LeverViews
 
         var uninvited = Early with { Companies = Early.Companies.Select(c => c with { EndCustomerRevenue = null, Retention = null, NewRevenue = null }).ToValueList(), Correlations = [] };
         Assert.StartsWith("No lever is on. No end customer pays in 2026", Said(uninvited, 2026), StringComparison.Ordinal);
-        Assert.Matches("^With \u201cThe circle breaks\u201d on, (apps|models|clouds|chips) retain [0-9]+\u2009% of all money that enters in 2026, [0-9.]+\u2009pp (more|less) than without.$", Said(With(uninvited, "circle-breaks"), 2026));
+        Assert.Matches("^With \u201cThe circle breaks\u201d on, (apps|models|clouds|chips) retain [0-9]+\u202f% of all money that enters in 2026, [0-9.]+\u202fpp (more|less) than without.$", Said(With(uninvited, "circle-breaks"), 2026));
 
         var broke = Early with { Levers = [new ScaleSpend { Id = new("x"), Name = "X", Purposes = ["inference"], Factor = 100 }] };
         Assert.Equal("With \u201cX\u201d on, the scenario has no answer in 2026.", string.Concat(LeversView.Of(broke, null, 2026, null).Require().Finding.Select(p => p.Text)));
@@ -201,8 +201,8 @@ public sealed class LeverViews
         Assert.Equal("no company", LeverWords.Scope(Scaled, new() { Tags = ["ghost"] }));
         Assert.Equal("inference and fine-tuning", card.Purposes);
         Assert.Equal(["Traffic moved", "Price beside the lab's"], card.Strengths.Select(s => s.Title));
-        Assert.Equal(["35\u2009%", "60\u2009%"], card.Strengths.Select(s => s.ValueText));
-        Assert.Equal("20\u2009% to 50\u2009%, PERT", card.Strengths[0].RangeText);
+        Assert.Equal(["35\u202f%", "60\u202f%"], card.Strengths.Select(s => s.ValueText));
+        Assert.Equal("20\u202f% to 50\u202f%, PERT", card.Strengths[0].RangeText);
         Assert.Equal("levers/graduation/share", card.Strengths[0].Address);
         Assert.Equal(Unit.Fraction, card.Strengths[1].Unit);
     }
@@ -214,10 +214,10 @@ public sealed class LeverViews
         var parent = Early with { Levers = [graduation, Own("a"), Own("b")] };
         Assert.Null(DifferenceOf(graduation));
         Assert.Equal("In the parent it is off.", DifferenceOf(graduation with { On = true }));
-        Assert.Equal("In the parent traffic moved is 35\u2009%.", DifferenceOf(graduation with { Share = 0.5 }));
-        Assert.Equal("In the parent traffic moved is 35\u2009% with another range, path, source or note.", DifferenceOf(graduation with { Share = 0.35 }));
+        Assert.Equal("In the parent traffic moved is 35\u202f%.", DifferenceOf(graduation with { Share = 0.5 }));
+        Assert.Equal("In the parent traffic moved is 35\u202f% with another range, path, source or note.", DifferenceOf(graduation with { Share = 0.35 }));
         Assert.Equal("In the parent the phase is 2023 to 2026 and \u201cSuppliers that gain it\u201d is 6 clouds: Amazon Web Services, Microsoft Azure and 4 more.", DifferenceOf(graduation with { Start = 2024, Full = null, To = new() { Companies = [new("aws")] } }));
-        Assert.Equal("In the parent price beside the lab's is 60\u2009%.", DifferenceOf(graduation with { CostRatio = null }));
+        Assert.Equal("In the parent price beside the lab's is 60\u202f%.", DifferenceOf(graduation with { CostRatio = null }));
         Assert.Equal("The parent does not have it.", CardsOf(Early with { Levers = [Own("new")] }).Single(c => c.Id.Value == "new").Difference);
         Assert.Equal("The parent has it, off.", CardsOf(Early).Single(c => c.Id.Value == "graduation").Difference);
         Assert.Equal("In the parent it acts earlier.", CardsOf(Early with { Levers = [graduation, Own("b"), Own("a")] }).Single(c => c.Id.Value == "a").Difference);
@@ -341,14 +341,14 @@ public sealed class LeverViews
     {
         var before = With(Early, "graduation", "hype-fades");
         var graduation = (Reroute)before.Levers[0];
-        Assert.Equal("Set the lever Graduation: traffic moved 35\u2009%, price beside the lab's 60\u2009%, 2023 to 2026", EditWords.Of(new PutLever(graduation, 0), before));
-        Assert.Equal("Lever Graduation: traffic moved: 50\u2009%", EditWords.Of(new SetAssumption("levers/graduation/share", 0.5), before));
-        Assert.Equal("Lever Hype fades: retention, of what it was: 90\u2009%", EditWords.Of(new SetAssumption("levers/hype-fades/multiply", 0.9), before));
+        Assert.Equal("Set the lever Graduation: traffic moved 35\u202f%, price beside the lab's 60\u202f%, 2023 to 2026", EditWords.Of(new PutLever(graduation, 0), before));
+        Assert.Equal("Lever Graduation: traffic moved: 50\u202f%", EditWords.Of(new SetAssumption("levers/graduation/share", 0.5), before));
+        Assert.Equal("Lever Hype fades: retention, of what it was: 90\u202f%", EditWords.Of(new SetAssumption("levers/hype-fades/multiply", 0.9), before));
         Assert.Equal("Lever Graduation: off", EditWords.Of(new SetSwitch(graduation.Id, false), before));
         Assert.Equal("Removed the lever Graduation", EditWords.Of(new RemoveLever(graduation.Id), before));
         Assert.Equal("Lever gone: share", Words.OfAddress("levers/gone/share", before));
 
-        Assert.Equal("Added the lever Graduation: traffic moved 35\u2009%, price beside the lab's 60\u2009%, 2023 to 2026, off", Line(new PutLever(graduation with { On = false }, 0), Early));
+        Assert.Equal("Added the lever Graduation: traffic moved 35\u202f%, price beside the lab's 60\u202f%, 2023 to 2026, off", Line(new PutLever(graduation with { On = false }, 0), Early));
         Assert.Equal("Lever Graduation: phase: 2023 to 2026 \u2192 from 2024", Line(new PutLever(graduation with { Start = 2024, Full = null }, 0), before));
         Assert.Equal("Lever Graduation: on \u2192 off", Line(new PutLever(graduation with { On = false }, 0), before));
         Assert.Equal("Lever Graduation: \u201cSuppliers that gain it\u201d: 6 clouds: Amazon Web Services, Microsoft Azure and 4 more \u2192 Amazon Web Services", Line(new PutLever(graduation with { To = new() { Companies = [new("aws")] } }, 0), before));

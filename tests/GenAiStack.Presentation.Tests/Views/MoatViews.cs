@@ -106,7 +106,7 @@ public sealed class MoatViews
             Small.Link("big", "outside", "\"shareOfRevenue\": 0.9", "payroll"));
 
         // Of the clouds big takes 90 %, and 9 of the 19 that they earn: 47 %.
-        Assert.Equal("Models are defended best, 5.0 of 5; apps least, 1.4. big takes 90\u2009% of what clouds take in and 47\u2009% of their gross profit.", Said(MoatsView.Of(projection, 2025, null, MoatWeights.Equal)));
+        Assert.Equal("Models are defended best, 5.0 of 5; apps least, 1.4. big takes 90\u202f% of what clouds take in and 47\u202f% of their gross profit.", Said(MoatsView.Of(projection, 2025, null, MoatWeights.Equal)));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class MoatViews
         var scatter = MoatsView.Of(Small.Stack(string.Join(',', companies), string.Join(',', links)), 2025, null, MoatWeights.Equal).Scatter;
         Assert.Null(scatter.Instead);
         Assert.Equal(0.2, scatter.Line!.Slope, 9);
-        Assert.Equal("A point of moat goes with 20 points more gross margin in 2025; moats explain 100\u2009% of the differences", scatter.Chart.Title);
+        Assert.Equal("A point of moat goes with 20 points more gross margin in 2025; moats explain 100\u202f% of the differences", scatter.Chart.Title);
 
         // Area is revenue: three times the revenue is the square root of three in diameter.
         var points = scatter.Chart.Marks.OfType<PointMark>().Single().Points;

@@ -8,7 +8,7 @@ namespace GenAiStack.Presentation.Views.Sensitivity;
 /// <summary>Numbers of the Sensitivity page in words.</summary>
 public static class SensitivityWords
 {
-    private const string Thin = "\u2009";
+    private const string Thin = "\u202f";
 
     private static readonly string[] Numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 

@@ -75,7 +75,7 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
         private static string Share(SobolIndex index)
         {
             var (first, total) = (Percent(First(index)), Percent(Total(index)));
-            return first == total ? total : first == "about 0" ? $"0–{total}" : $"{first[..first.IndexOf('\u2009', StringComparison.Ordinal)]}–{total}";
+            return first == total ? total : first == "about 0" ? $"0–{total}" : $"{first[..first.IndexOf('\u202f', StringComparison.Ordinal)]}–{total}";
         }
 
         private string NameOf(SobolIndex index) => question.Names.Together(index.Addresses);
@@ -175,6 +175,6 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
 
         private static TableValue Cell(double share) => new(share < 0.0005 ? "about 0" : Figures.FinePercent(share), share);
 
-        private static TableValue Error(double error) => new($"±{(error * 100).ToString("0.00", CultureInfo.InvariantCulture)}\u2009pp", error);
+        private static TableValue Error(double error) => new($"±{(error * 100).ToString("0.00", CultureInfo.InvariantCulture)}\u202fpp", error);
     }
 }

@@ -35,7 +35,7 @@ internal static class Stacks
     public static Projection Apply(SensitivityQuestion question, GoalChoice choice) =>
         Results.Project(GoalEdit.Of(question.Names.Scenario, question.Goal!.Address, choice.Value)!.ApplyTo(question.Names.Scenario).Require());
 
-    public static string Text(this ValueList<Presentation.Views.FindingPart> finding) => string.Concat(finding.Select(p => p.Text)).Replace('\u2009', ' ').Replace('\u2212', '-');
+    public static string Text(this ValueList<Presentation.Views.FindingPart> finding) => string.Concat(finding.Select(p => p.Text)).Replace('\u202f', ' ').Replace('\u2212', '-');
 
-    public static string Plain(this string text) => text.Replace('\u2009', ' ').Replace('\u2212', '-');
+    public static string Plain(this string text) => text.Replace('\u202f', ' ').Replace('\u2212', '-');
 }

@@ -102,7 +102,7 @@ public sealed class AnswersTests(Browser browser) : IClassFixture<Browser>
 
         await page.Locator("#add-group").ClickAsync();
         await page.Locator("#g-search").FillAsync("xai outside capital");
-        await page.Locator(".gitem input").First.CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "xAI: outside capital", Exact = true }).CheckAsync();
         await page.Locator("#g-search").FillAsync("mistral outside capital");
         await Expect(page.Locator("#g-apply")).ToBeDisabledAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Mistral: outside capital", Exact = true }).CheckAsync();
@@ -138,6 +138,7 @@ public sealed class AnswersTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("h1")).ToContainTextAsync("Does the circle break?");
 
         // A line leads to the place where it is changed.
+        await Expect(page.Locator("#differences")).ToContainTextAsync("ircle");
         await Expect(page.Locator("#differences a").First).ToHaveAttributeAsync("href", new Regex("/levers/"));
         await page.Locator("#differences tbody input").First.CheckAsync();
         await page.Locator("#merge").ClickAsync();

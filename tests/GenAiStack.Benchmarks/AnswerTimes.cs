@@ -1,6 +1,4 @@
 using System.Globalization;
-using GenAiStack.Testing;
-using Microsoft.Playwright;
 
 namespace GenAiStack.Benchmarks;
 
@@ -36,11 +34,8 @@ internal static class AnswerTimes
     /// <param name="chromium">The browser.</param>
     public static async Task<int> RunAsync(string program, string chromium)
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
-        await using var dashboard = await Dashboard.StartAsync(program);
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
-        page.SetDefaultTimeout(60_000);
+        await using var dashboard = await OpenDashboard.StartAsync(program, chromium);
+        var page = dashboard.Page;
         await page.GotoAsync(dashboard.Address + "/map/inhouse-chips?year=2029");
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.ready");
         foreach (var name in Pages)

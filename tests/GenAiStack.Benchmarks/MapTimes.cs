@@ -42,11 +42,8 @@ internal static class MapTimes
     /// <param name="chromium">The browser.</param>
     public static async Task<int> RunAsync(string program, string chromium)
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
-        await using var dashboard = await Dashboard.StartAsync(program);
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
-        page.SetDefaultTimeout(60_000);
+        await using var dashboard = await OpenDashboard.StartAsync(program, chromium);
+        var page = dashboard.Page;
 
         await page.GotoAsync(dashboard.Address + "/map/scaled-stack-2025?year=2025&show=ranges&select=node%20openai&at=links%2Fopenai%3Eazure%3Ainference%2FshareOfRevenue");
         await page.WaitForFunctionAsync("() => !!document.documentElement.dataset.ready && !!document.querySelector('input.slide') && Number(document.querySelector('main.main').dataset.ranges) >= 3");

@@ -49,6 +49,10 @@ public sealed class AnswersTests(Browser browser) : IClassFixture<Browser>
         var page = await visitor.OpenAsync("/uncertainty/early-stack-2023?year=2023");
         await Expect(page.Locator("h1")).ToContainTextAsync("In nine draws of ten chips keep");
         await Expect(page.Locator(".draws h3")).ToHaveTextAsync("100,000 draws");
+
+        // The panel's parts stand one below the other, each as wide as the panel.
+        var (panel, head) = (await page.Locator(".draws").BoundingBoxAsync(), await page.Locator(".draws h3").BoundingBoxAsync());
+        Assert.True(head!.Width > 0.8 * panel!.Width && head.Height < 60, $"The head of the draws is {head.Width} by {head.Height} px.");
         await page.Locator("#measure").FillAsync("nvidia revenue");
         await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = "Nvidia, revenue" }).First.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Nvidia takes in $");

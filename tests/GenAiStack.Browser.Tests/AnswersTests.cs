@@ -80,7 +80,7 @@ public sealed class AnswersTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".draws .said")).ToContainTextAsync("whole number");
         await page.Locator("#seed").FillAsync("7");
         await page.Locator("#seed").PressAsync("Enter");
-        await page.WaitForURLAsync("**seed=7**");
+        await page.ComesToAsync("**seed=7**");
         await page.Locator("#draws").SelectOptionAsync("10000");
         await Expect(page.Locator(".draws h3")).ToHaveTextAsync("10,000 draws");
         await page.ReloadAsync();
@@ -148,7 +148,7 @@ public sealed class AnswersTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#merge").ClickAsync();
         await page.Locator("#merge-name").FillAsync("Merged by a test");
         await page.Locator("#merge-apply").ClickAsync();
-        await page.WaitForURLAsync("**/compare/merged-by-a-test**");
+        await page.ComesToAsync("**/compare/merged-by-a-test**");
         await Expect(page.Locator("#differences tbody tr")).ToHaveCountAsync(1);
 
         // An earlier revision of the same, and one that there is not.

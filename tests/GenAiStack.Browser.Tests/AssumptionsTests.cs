@@ -296,7 +296,7 @@ public sealed class AssumptionsTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#import-box[data-ready=yes]").WaitForAsync();
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "large.json", MimeType = "application/json", Buffer = LargeStack.File(400, 3000) });
         await page.Locator("#import-now").ClickAsync();
-        await page.WaitForURLAsync("**/map/**");
+        await page.ComesToAsync("**/map/**");
         var slug = new Uri(page.Url).AbsolutePath["/map/".Length..];
         await visitor.GoAsync(page, $"/assumptions/{slug}");
         Grid companies = new(page, "companies"), links = new(page, "links");

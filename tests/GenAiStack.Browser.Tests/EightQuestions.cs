@@ -15,7 +15,7 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("/");
         await page.Locator(".mud-dialog input").FillAsync("Scaled");
         await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = "Scaled stack, 2025" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/map/scaled-stack-2025**");
+        await page.ComesToAsync("**/map/scaled-stack-2025**");
         await Visitor.ReadyAsync(page);
 
         // 1. Where does a dollar paid to a coding app end?
@@ -82,7 +82,7 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
     private static async Task RailAsync(IPage page, string name)
     {
         await page.Locator(".rail a", new() { HasTextRegex = new Regex($"^{name}$") }).ClickAsync();
-        await page.WaitForURLAsync($"**/{name.ToLowerInvariant()}/**");
+        await page.ComesToAsync($"**/{name.ToLowerInvariant()}/**");
     }
 
     private static async Task GoToScenarioAsync(IPage page, string search, string slug)
@@ -90,7 +90,7 @@ public sealed class EightQuestions(Browser browser) : IClassFixture<Browser>
         await page.Locator(".scen").ClickAsync();
         await page.Locator(".mud-dialog input").FillAsync(search);
         await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = search }).First.ClickAsync();
-        await page.WaitForURLAsync($"**/{slug}**");
+        await page.ComesToAsync($"**/{slug}**");
         await Expect(page.Locator($"main[data-slug='{slug}']")).ToBeVisibleAsync();
         await Expect(page.Locator(".rail a").First).ToHaveAttributeAsync("href", new Regex(slug));
     }

@@ -19,7 +19,7 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#layer").SelectOptionAsync("chip");
         await page.Locator("#kind").SelectOptionAsync("reported");
         await page.Locator("th button", new() { HasText = "Value" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("find=revenue%202025", StringComparison.Ordinal) && url.Contains("layer=chip", StringComparison.Ordinal) && url.Contains("sort=value", StringComparison.Ordinal));
+        await page.ComesToAsync(url => url.Contains("find=revenue%202025", StringComparison.Ordinal) && url.Contains("layer=chip", StringComparison.Ordinal) && url.Contains("sort=value", StringComparison.Ordinal));
         await Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Value");
         await page.Locator("tr.can", new() { HasText = "Data Center market platform, fiscal year" }).First.Locator("button").ClickAsync();
         await Expect(page.Locator("#fact h2")).ToContainTextAsync("NVIDIA: revenue, Data Center market platform, fiscal year");
@@ -49,10 +49,10 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
         await using var visitor = await browser.VisitAsync();
         var page = await OpenAsync(visitor, "/facts/scaled-stack-2025?year=2025&fact=nvda-dc-revenue-fy26");
         await page.Locator(".fuses a").First.ClickAsync();
-        await page.WaitForURLAsync("**/assumptions/scaled-stack-2025**");
+        await page.ComesToAsync("**/assumptions/scaled-stack-2025**");
         await Expect(page.Locator("#assumption .sugg")).Not.ToHaveCountAsync(0);
         await page.Locator("#assumption a", new() { HasText = "Look at it" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/facts/scaled-stack-2025**");
+        await page.ComesToAsync("**/facts/scaled-stack-2025**");
         await Expect(page.Locator(".fuses a")).Not.ToHaveCountAsync(0);
 
         // The same from the inspector of the map, by keyboard.
@@ -60,7 +60,7 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
         var link = page.Locator(".ass .src a[aria-label^='The fact behind it']").First;
         await link.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/facts/scaled-stack-2025**fact=**");
+        await page.ComesToAsync("**/facts/scaled-stack-2025**fact=**");
         await Expect(page.Locator("#fact h3")).ToContainTextAsync("this scenario rest");
         Assert.Empty(visitor.Complaints);
     }
@@ -91,7 +91,7 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#series").SelectOptionAsync(new SelectOptionValue { Value = "price-per-mtok-input-usd-1m-tokens" });
         await Expect(page.Locator(".fright h2").First).ToContainTextAsync("The lowest price of input tokens falls");
         await Expect(page.Locator(".fright .js-plotly-plot")).ToBeVisibleAsync();
-        await page.WaitForURLAsync("**series=price-per-mtok**");
+        await page.ComesToAsync("**series=price-per-mtok**");
         Assert.Empty(visitor.Complaints);
     }
 

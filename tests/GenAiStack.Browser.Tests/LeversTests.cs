@@ -61,7 +61,7 @@ public sealed class LeversTests(Browser browser) : IClassFixture<Browser>
         // Kept as a child that has them.
         await page.Locator("#keep").ClickAsync();
         await page.Locator(".mud-dialog .btn.solid").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/levers/", StringComparison.Ordinal) && !url.Contains($"/levers/{slug}?", StringComparison.Ordinal));
+        await page.ComesToAsync(url => url.Contains("/levers/", StringComparison.Ordinal) && !url.Contains($"/levers/{slug}?", StringComparison.Ordinal));
         await Visitor.ReadyAsync(page);
         await Expect(page.Locator(".lever.on")).ToHaveCountAsync(2);
         await Expect(page.Locator(".scen")).ToContainTextAsync("child of Pulling levers");

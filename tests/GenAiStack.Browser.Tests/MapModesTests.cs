@@ -103,7 +103,7 @@ public sealed class MapModesTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("/");
         await page.Locator(".mud-dialog input").FillAsync("In-house");
         await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = "in-house" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/map/inhouse-chips**scale=**");
+        await page.ComesToAsync("**/map/inhouse-chips**scale=**");
         Assert.Contains($"scale={scale}", page.Url, StringComparison.Ordinal);
         await page.Locator("#lock").ClickAsync();
         await Expect(page.Locator("#lock")).ToHaveTextAsync("Lock scale");

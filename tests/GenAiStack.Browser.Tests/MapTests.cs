@@ -319,7 +319,7 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         await page.Locator(".mud-dialog input").FillAsync(name);
         await page.Locator(".mud-dialog .btn.solid").ClickAsync();
         await Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
-        await page.WaitForURLAsync("**/map/**");
+        await page.ComesToAsync("**/map/**");
         await Visitor.ReadyAsync(page);
         return new Uri(page.Url).Segments[^1];
     }

@@ -48,7 +48,7 @@ public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
             """;
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "h.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(file) });
         await page.Locator("#import-now").ClickAsync();
-        await page.WaitForURLAsync("**/map/**");
+        await page.ComesToAsync("**/map/**");
         await Visitor.ReadyAsync(page);
         await page.Locator(".node[data-node=a]").ClickAsync();
         await Expect(page.Locator(".insp h3")).ToContainTextAsync("<img src=x");

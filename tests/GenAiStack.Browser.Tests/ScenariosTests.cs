@@ -28,7 +28,7 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator($".card[data-slug='{slug}']")).ToHaveCountAsync(1);
 
         await MapTests.MenuAsync(page, slug, "History");
-        await page.WaitForURLAsync("**/history/**");
+        await page.ComesToAsync("**/history/**");
         await Visitor.ReadyAsync(page);
         await Expect(page.Locator("#changes > li")).ToHaveCountAsync(2);
         await page.Locator("#changes > li").Last.GetByRole(AriaRole.Button, new() { Name = "r1" }).ClickAsync();
@@ -67,7 +67,7 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "gpu.json", MimeType = "application/json", Buffer = await bytes.BodyAsync() });
         await Expect(page.Locator(".mud-dialog")).ToContainTextAsync("One GPU hour: 2 companies");
         await page.Locator("#import-now").ClickAsync();
-        await page.WaitForURLAsync("**/map/one-gpu-hour*");
+        await page.ComesToAsync("**/map/one-gpu-hour*");
         await Visitor.ReadyAsync(page);
         await Expect(page.Locator(".node")).Not.ToHaveCountAsync(0);
     }
@@ -78,7 +78,7 @@ public sealed class ScenariosTests(Browser browser) : IClassFixture<Browser>
         await using var visitor = await browser.VisitAsync();
         var page = await visitor.OpenAsync("/scenarios");
         await page.Locator("#new-empty").ClickAsync();
-        await page.WaitForURLAsync("**/map/new-stack*");
+        await page.ComesToAsync("**/map/new-stack*");
         await Visitor.ReadyAsync(page);
         await Expect(page.Locator("h1")).ToContainTextAsync("Of each $1 that users pay");
         await page.Locator(".node[data-node=app]").ClickAsync();

@@ -20,7 +20,7 @@ public sealed partial class SensitivityTests(Browser browser) : IClassFixture<Br
         var address = (await bar.GetAttributeAsync("data-bar"))!;
         await bar.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains($"goal={Uri.EscapeDataString(address)}", StringComparison.Ordinal) && url.Contains($"x={Uri.EscapeDataString(address)}", StringComparison.Ordinal));
+        await page.ComesToAsync(url => url.Contains($"goal={Uri.EscapeDataString(address)}", StringComparison.Ordinal) && url.Contains($"x={Uri.EscapeDataString(address)}", StringComparison.Ordinal));
         var again = page.Locator($".barnames button[data-bar='{address}']").First;
         await Expect(again).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(again).ToBeFocusedAsync();
@@ -46,7 +46,7 @@ public sealed partial class SensitivityTests(Browser browser) : IClassFixture<Br
         await Expect(page.Locator("#axis-x")).ToHaveValueAsync(up);
         await Expect(page.Locator("#axis-y")).ToHaveValueAsync(name);
         await page.Locator("#picked a").ClickAsync();
-        await page.WaitForURLAsync("**/assumptions/**");
+        await page.ComesToAsync("**/assumptions/**");
         await Visitor.ReadyAsync(page);
         await Expect(page.Locator(".insp")).ToBeVisibleAsync();
         Assert.Empty(visitor.Complaints);

@@ -189,7 +189,7 @@ public sealed class TogetherTests(Browser browser) : IClassFixture<Browser>
     {
         await visitor.GoAsync(page, "/scenarios");
         await MapTests.MenuAsync(page, parent, "New child");
-        await page.WaitForURLAsync("**/map/**");
+        await page.ComesToAsync("**/map/**");
         return new Uri(page.Url).AbsolutePath["/map/".Length..];
     }
 

@@ -7,7 +7,7 @@ using Plotly.Blazor.Traces.ScatterLib;
 namespace GenAiStack.Web.Charts;
 
 /// <summary>Turns a described chart into Plotly's traces and layout, in the look of the house.</summary>
-internal sealed class FigurePen(Chart chart, FigureColours colours)
+internal sealed class FigurePen(Chart chart, HousePalette colours)
 {
     private const string Sans = "Inter, system-ui, sans-serif";
 
@@ -26,8 +26,8 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         HoverMode = HoverModeEnum.Closest,
         DragMode = DragModeEnum.False,
         Margin = new() { L = (decimal)chart.Left, R = (decimal)chart.Right, T = (decimal)chart.Top, B = (decimal)chart.Bottom, Pad = 0 },
-        Font = new() { Family = Sans, Size = 11.5m, Color = colours.Ink2 },
-        HoverLabel = new() { BgColor = colours.Ink, BorderColor = colours.Ink, Align = Plotly.Blazor.LayoutLib.HoverLabelLib.AlignEnum.Left, Font = new() { Family = Sans, Color = colours.Paper, Size = 12m } },
+        Font = new() { Family = Sans, Size = 11.5m, Color = colours.Ink2.Hex },
+        HoverLabel = new() { BgColor = colours.Ink.Hex, BorderColor = colours.Ink.Hex, Align = Plotly.Blazor.LayoutLib.HoverLabelLib.AlignEnum.Left, Font = new() { Family = Sans, Color = colours.Paper.Hex, Size = 12m } },
         XAxis = [Horizontal()],
         YAxis = [Vertical()],
         Shapes = [.. chart.Guides.Select(Line), .. Rings()],
@@ -51,19 +51,19 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
             TickMode = Plotly.Blazor.LayoutLib.XAxisLib.TickModeEnum.Array,
             TickVals = [.. axis.Ticks.Select(t => (object)t.At)],
             TickText = [.. axis.Ticks.Select(t => (object)Shown(t))],
-            TickFont = new() { Color = colours.Ink3 },
+            TickFont = new() { Color = colours.Ink3.Hex },
             TickAngle = 0,
             Ticks = Plotly.Blazor.LayoutLib.XAxisLib.TicksEnum.Empty,
             ShowTickLabels = axis.Ticks.Count > 0,
             Side = axis.IsOnTop ? Plotly.Blazor.LayoutLib.XAxisLib.SideEnum.Top : Plotly.Blazor.LayoutLib.XAxisLib.SideEnum.Bottom,
             ShowGrid = axis.HasGrid,
-            GridColor = colours.Hair,
+            GridColor = colours.Hair.Hex,
             ZeroLine = false,
             ShowLine = axis.HasLine,
-            LineColor = colours.Rule,
+            LineColor = colours.Rule.Hex,
             LineWidth = 1,
             FixedRange = true,
-            Title = axis.Title is { } title ? new() { Text = Plain(title), Font = new() { Size = 11.5m, Color = colours.Ink3 }, Standoff = 6 } : null,
+            Title = axis.Title is { } title ? new() { Text = Plain(title), Font = new() { Size = 11.5m, Color = colours.Ink3.Hex }, Standoff = 6 } : null,
         };
     }
 
@@ -77,16 +77,16 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
             TickMode = Plotly.Blazor.LayoutLib.YAxisLib.TickModeEnum.Array,
             TickVals = [.. axis.Ticks.Select(t => (object)t.At)],
             TickText = [.. axis.Ticks.Select(t => (object)Shown(t))],
-            TickFont = new() { Color = colours.Ink3 },
+            TickFont = new() { Color = colours.Ink3.Hex },
             Ticks = Plotly.Blazor.LayoutLib.YAxisLib.TicksEnum.Outside,
             TickLen = 5,
             TickColor = "rgba(0,0,0,0)",
             ShowTickLabels = axis.Ticks.Count > 0,
             ShowGrid = axis.HasGrid,
-            GridColor = colours.Hair,
+            GridColor = colours.Hair.Hex,
             ZeroLine = false,
             ShowLine = axis.HasLine,
-            LineColor = colours.Rule,
+            LineColor = colours.Rule.Hex,
             LineWidth = 1,
             FixedRange = true,
         };
@@ -108,10 +108,10 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         Mode = line.HasEnds ? ModeFlag.Lines | ModeFlag.Markers : ModeFlag.Lines,
         X = [.. line.X.Select(x => (object)x)],
         Y = [.. line.Y.Select(y => y is { } value ? value : Nothing)],
-        Line = new() { Color = colours.Tone(line.Tone), Width = (decimal)line.Width, Dash = line.IsDashed ? "5px,3px" : null },
+        Line = new() { Color = colours.Tone(line.Tone).Hex, Width = (decimal)line.Width, Dash = line.IsDashed ? "5px,3px" : null },
         Marker = line.HasEnds ? new()
         {
-            Color = colours.Tone(line.Tone),
+            Color = colours.Tone(line.Tone).Hex,
             SizeArray = [.. line.X.Select((_, i) => (decimal?)(i == 0 || i == line.X.Count - 1 ? 6 : 0))],
         }
         : null,
@@ -122,15 +122,15 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
 
     private IEnumerable<ITrace> Edges(AreaMark area)
     {
-        var edge = area.HasDottedEdges ? new Plotly.Blazor.Traces.ScatterLib.Line { Color = colours.Tone(area.Tone), Width = 0.8m, Dash = "1.5px,2.5px" }
-            : area.HasPaperEdges ? new() { Color = colours.Paper, Width = 1 }
-            : new() { Color = colours.Tone(area.Tone), Width = 0 };
+        var edge = area.HasDottedEdges ? new Plotly.Blazor.Traces.ScatterLib.Line { Color = colours.Tone(area.Tone).Hex, Width = 0.8m, Dash = "1.5px,2.5px" }
+            : area.HasPaperEdges ? new() { Color = colours.Paper.Hex, Width = 1 }
+            : new() { Color = colours.Tone(area.Tone).Hex, Width = 0 };
         yield return new Scatter
         {
             Mode = ModeFlag.Lines,
             X = [.. area.X.Select(x => (object)x)],
             Y = [.. area.Low.Select(y => (object)y)],
-            Line = area.HasPaperEdges ? new() { Color = colours.Paper, Width = 0 } : edge,
+            Line = area.HasPaperEdges ? new() { Color = colours.Paper.Hex, Width = 0 } : edge,
             HoverInfo = HoverInfoFlag.Skip,
         };
         yield return new Scatter
@@ -140,7 +140,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
             X = [.. area.X.Select(x => (object)x)],
             Y = [.. area.High.Select(y => (object)y)],
             Fill = FillEnum.ToNextY,
-            FillColor = area.Opacity < 1 ? colours.Through(area.Tone, area.Opacity) : colours.Tone(area.Tone),
+            FillColor = area.Opacity < 1 ? colours.Tone(area.Tone).Through(area.Opacity) : colours.Tone(area.Tone).Hex,
             Line = edge,
             HoverTextArray = [.. area.Told.Select(Plain)],
             HoverInfo = area.Told.Count > 0 ? HoverInfoFlag.Text : HoverInfoFlag.Skip,
@@ -163,7 +163,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
             TextPosition = Plotly.Blazor.Traces.BarLib.TextPositionEnum.Inside,
             InsideTextAnchor = Plotly.Blazor.Traces.BarLib.InsideTextAnchorEnum.Middle,
             TextAngle = 0,
-            InsideTextFont = new() { Color = colours.OnLayer, Size = 11.5m },
+            InsideTextFont = new() { Color = colours.OnLayer.Hex, Size = 11.5m },
             HoverTextArray = [.. bars.Bars.Select(b => Plain(b.Told))],
             HoverInfo = Plotly.Blazor.Traces.BarLib.HoverInfoFlag.Text,
             ClipOnAxis = false,
@@ -172,7 +172,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
                 ColorArray = [.. bars.Bars.Select(b => (object)Filled(bars.Tone, b.Fill))],
                 Line = new()
                 {
-                    ColorArray = [.. bars.Bars.Select(b => (object)colours.Tone(bars.Tone))],
+                    ColorArray = [.. bars.Bars.Select(b => (object)colours.Tone(bars.Tone).Hex)],
                     WidthArray = [.. bars.Bars.Select(b => (decimal?)(b.Fill == Fill.Full || !bars.HasOutlines ? 0 : 0.75))],
                 },
             },
@@ -190,7 +190,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
             SizeArray = [.. points.Points.Select(p => (decimal?)p.Size)],
             ColorArray = [.. points.Points.Select(p => (object)Filled(points.Tone, p.Fill))],
             Opacity = 1,
-            Line = new() { ColorArray = [.. points.Points.Select(_ => (object)colours.Tone(points.Tone))], WidthArray = [.. points.Points.Select(p => (decimal?)(p.Fill switch { Fill.Full => 0, Fill.Pale => 0.9, _ => 2 }))] },
+            Line = new() { ColorArray = [.. points.Points.Select(_ => (object)colours.Tone(points.Tone).Hex)], WidthArray = [.. points.Points.Select(p => (decimal?)(p.Fill switch { Fill.Full => 0, Fill.Pale => 0.9, _ => 2 }))] },
         },
         HoverTextArray = [.. points.Points.Select(p => Plain(p.Told))],
         HoverInfo = HoverInfoFlag.Text,
@@ -215,15 +215,15 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
             ZMin = 0,
             ZMax = Shades - 1,
             ShowScale = false,
-            ColorScale = Enumerable.Range(0, Shades).Select(i => new object[] { i / (double)(Shades - 1), colours.Shade(cells.Tone, i) }).ToArray(),
+            ColorScale = Enumerable.Range(0, Shades).Select(i => new object[] { i / (double)(Shades - 1), colours.Shade(cells.Tone, i).Hex }).ToArray(),
         };
     }
 
     private string Filled(string tone, Fill fill) => fill switch
     {
-        Fill.Full => colours.Tone(tone),
-        Fill.Pale => colours.Through(tone, colours.Pass),
-        _ => colours.Paper,
+        Fill.Full => colours.Tone(tone).Hex,
+        Fill.Pale => colours.Tone(tone).Through(colours.Pass),
+        _ => colours.Paper.Hex,
     };
 
     private Shape Line(Guide guide) => new()
@@ -236,7 +236,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         Y0 = guide.IsVertical ? 0 : guide.At,
         Y1 = guide.IsVertical ? 1 : guide.At,
         Layer = Plotly.Blazor.LayoutLib.ShapeLib.LayerEnum.Above,
-        Line = new() { Color = guide.IsStrong || guide.IsDashed ? colours.Ink : colours.Ink3, Width = guide.IsStrong ? 1.5m : guide.IsDashed ? 1.25m : 1, Dash = guide.IsDashed ? "4px,3px" : guide.IsDotted ? "1.5px,2.5px" : null },
+        Line = new() { Color = guide.IsStrong || guide.IsDashed ? colours.Ink.Hex : colours.Ink3.Hex, Width = guide.IsStrong ? 1.5m : guide.IsDashed ? 1.25m : 1, Dash = guide.IsDashed ? "4px,3px" : guide.IsDotted ? "1.5px,2.5px" : null },
     };
 
     private IEnumerable<Shape> Rings() => chart.Marks.OfType<CellMark>().Where(c => c.Ring is not null).Select(c => new Shape
@@ -248,7 +248,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         X1 = c.Ring.Value.X + 0.5,
         Y0 = c.Ring.Value.Y - 0.5,
         Y1 = c.Ring.Value.Y + 0.5,
-        Line = new() { Color = colours.Ink, Width = 2 },
+        Line = new() { Color = colours.Ink.Hex, Width = 2 },
     });
 
     // The text of a cell in full hue stands on it in another colour.
@@ -261,7 +261,7 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         Text = m.Ring == (c.X, c.Y) ? $"<b>{Plain(c.Text)}</b>" : Plain(c.Text),
         ShowArrow = false,
         CaptureEvents = false,
-        Font = new() { Size = 11.5m, Color = c.Step == 5 ? colours.OnLayer : c.Step < 0 ? colours.Ink3 : colours.Ink },
+        Font = new() { Size = 11.5m, Color = c.Step == 5 ? colours.OnLayer.Hex : c.Step < 0 ? colours.Ink3.Hex : colours.Ink.Hex },
     }));
 
     private Annotation Words(Note note) => new()
@@ -276,9 +276,9 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         XShift = (decimal)note.ShiftX,
         YShift = (decimal)note.ShiftY,
         CaptureEvents = false,
-        BgColor = note.HasPlate ? colours.Through("paper", 0.8) : null,
+        BgColor = note.HasPlate ? colours.Paper.Through(0.8) : null,
         BorderPad = note.HasPlate ? 1 : null,
-        Font = new() { Size = 11.5m, Color = note.Tone is null ? (note.IsBold ? colours.Ink : colours.Ink2) : colours.Text(note.Tone) },
+        Font = new() { Size = 11.5m, Color = note.Tone is null ? (note.IsBold ? colours.Ink.Hex : colours.Ink2.Hex) : colours.Text(note.Tone).Hex },
     };
 
     private Annotation Beside(EndLabel label, bool isEnd) => new()
@@ -292,6 +292,6 @@ internal sealed class FigurePen(Chart chart, FigureColours colours)
         XAnchor = isEnd ? Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Left : Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Right,
         XShift = isEnd ? 10 : -8,
         CaptureEvents = false,
-        Font = new() { Size = 11.5m, Color = label.Tone is null ? (label.IsBold ? colours.Ink : colours.Ink3) : colours.Text(label.Tone) },
+        Font = new() { Size = 11.5m, Color = label.Tone is null ? (label.IsBold ? colours.Ink.Hex : colours.Ink3.Hex) : colours.Text(label.Tone).Hex },
     };
 }

@@ -1,13 +1,13 @@
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
-using GenAiStack.Presentation.FlowMap;
 
-namespace GenAiStack.Web.Workspace;
+namespace GenAiStack.Presentation.FlowMap;
 
 /// <summary>What a map holds while values move: the order of its columns and what is folded.</summary>
-internal static class MapHold
+public static class MapHold
 {
-    /// <summary>The order and groups of a base scenario's first year; nothing is folded where it has no answer.</summary>
+    /// <summary>The order and groups of a base scenario's first year; no order and nothing folded where it has no answer.</summary>
+    /// <param name="scenario">The base scenario: the eldest of a family as it was at first.</param>
     public static (FlowOrder? Order, FlowGrouping Grouping) Of(Scenario scenario)
     {
         if (!Projection.Of(scenario).TryGet(out var projection))

@@ -28,6 +28,9 @@ public sealed class OpenedStore : IDisposable
     /// <summary>The facts that people added.</summary>
     public IFactStore Facts => (IFactStore)Store;
 
+    /// <summary>The slides chosen for its scenarios, and templates.</summary>
+    public IDeckStore Decks => (IDeckStore)Store;
+
     /// <summary>Its backups.</summary>
     public Backups Backups { get; }
 

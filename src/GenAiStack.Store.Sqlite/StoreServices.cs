@@ -6,7 +6,7 @@ namespace GenAiStack.Store.Sqlite;
 public static class StoreServices
 {
     /// <summary>
-    /// Adds <see cref="IScenarioStore"/>, <see cref="IScenarioNotes"/>, <see cref="IFactStore"/>, <see cref="Backups"/>, <see cref="BackupSchedule"/> and the opened store itself, which is not disposed
+    /// Adds <see cref="IScenarioStore"/>, <see cref="IScenarioNotes"/>, <see cref="IFactStore"/>, <see cref="IDeckStore"/>, <see cref="Backups"/>, <see cref="BackupSchedule"/> and the opened store itself, which is not disposed
     /// of with the services: whoever opened it closes it.
     /// </summary>
     public static IServiceCollection AddGenAiStackStore(this IServiceCollection services, OpenedStore opened) => services
@@ -14,6 +14,7 @@ public static class StoreServices
         .AddSingleton(opened.Store)
         .AddSingleton(opened.Notes)
         .AddSingleton(opened.Facts)
+        .AddSingleton(opened.Decks)
         .AddSingleton(opened.Backups)
         .AddSingleton(opened.Schedule);
 }

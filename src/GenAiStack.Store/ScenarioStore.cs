@@ -9,7 +9,7 @@ namespace GenAiStack.Store;
 /// <param name="database">The database.</param>
 /// <param name="clock">Says when a change was stored.</param>
 /// <param name="check">What must hold of a scenario besides the rules; null for nothing.</param>
-internal sealed partial class ScenarioStore(IStoreDatabase database, TimeProvider clock, Func<Scenario, Problem?>? check = null) : IScenarioStore, IScenarioNotes, IFactStore, IDisposable
+internal sealed partial class ScenarioStore(IStoreDatabase database, TimeProvider clock, Func<Scenario, Problem?>? check = null) : IScenarioStore, IScenarioNotes, IFactStore, IDeckStore, IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly RecentScenarios _recent = new();

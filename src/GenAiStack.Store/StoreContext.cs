@@ -25,6 +25,10 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<FactRow> Facts => Set<FactRow>();
 
+    public DbSet<DeckRow> Decks => Set<DeckRow>();
+
+    public DbSet<TemplateRow> Templates => Set<TemplateRow>();
+
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -99,6 +103,20 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             fact.Property(f => f.Note).HasMaxLength(FactCells.Longest("note"));
             fact.HasIndex(f => new { f.WishId, f.FactId }).IsUnique();
             fact.HasOne<PersonRow>().WithMany().HasForeignKey(f => f.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<DeckRow>(deck =>
+        {
+            deck.ToTable("decks").HasKey(d => d.ScenarioId);
+            deck.Property(d => d.Content).HasMaxLength(IDeckStore.LongestDeck);
+            deck.HasOne<ScenarioRow>().WithMany().HasForeignKey(d => d.ScenarioId).OnDelete(DeleteBehavior.Restrict);
+            deck.HasOne<PersonRow>().WithMany().HasForeignKey(d => d.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<TemplateRow>(template =>
+        {
+            template.ToTable("templates").HasKey(t => t.Id);
+            template.Property(t => t.Name).HasMaxLength(IDeckStore.LongestTemplateName);
+            template.HasIndex(t => new { t.Workspace, t.Name }).IsUnique();
+            template.HasOne<PersonRow>().WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<MarkRow>().ToTable("marks").HasKey(m => m.Name);
     }

@@ -64,6 +64,32 @@ namespace GenAiStack.Store.Sqlite.Migrations
                     b.ToTable("comments", (string)null);
                 });
 
+            modelBuilder.Entity("GenAiStack.Store.Rows.DeckRow", b =>
+                {
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ScenarioId");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("decks", (string)null);
+                });
+
             modelBuilder.Entity("GenAiStack.Store.Rows.FactRow", b =>
                 {
                     b.Property<string>("FactId")
@@ -341,6 +367,44 @@ namespace GenAiStack.Store.Sqlite.Migrations
                     b.ToTable("snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("GenAiStack.Store.Rows.TemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Workspace")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Workspace", "Name")
+                        .IsUnique();
+
+                    b.ToTable("templates", (string)null);
+                });
+
             modelBuilder.Entity("GenAiStack.Store.Rows.VersionRow", b =>
                 {
                     b.Property<Guid>("ScenarioId")
@@ -387,6 +451,21 @@ namespace GenAiStack.Store.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ResolvedById")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GenAiStack.Store.Rows.ScenarioRow", null)
+                        .WithMany()
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GenAiStack.Store.Rows.DeckRow", b =>
+                {
+                    b.HasOne("GenAiStack.Store.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.HasOne("GenAiStack.Store.Rows.ScenarioRow", null)
                         .WithMany()
@@ -446,6 +525,15 @@ namespace GenAiStack.Store.Sqlite.Migrations
                     b.HasOne("GenAiStack.Store.Rows.HistoryRow", null)
                         .WithOne()
                         .HasForeignKey("GenAiStack.Store.Rows.SnapshotRow", "ScenarioId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GenAiStack.Store.Rows.TemplateRow", b =>
+                {
+                    b.HasOne("GenAiStack.Store.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -178,6 +178,38 @@ internal sealed class FactRow
     public string? Note { get; init; }
 }
 
+/// <summary>The slides chosen for a scenario.</summary>
+internal sealed class DeckRow
+{
+    public required Guid ScenarioId { get; init; }
+
+    public required string Content { get; set; }
+
+    public required long Version { get; set; }
+
+    public required Guid AuthorId { get; set; }
+
+    public required DateTimeOffset At { get; set; }
+}
+
+/// <summary>A company template for decks.</summary>
+internal sealed class TemplateRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Workspace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required byte[] Content { get; set; }
+
+    public required long Size { get; set; }
+
+    public required Guid AuthorId { get; set; }
+
+    public required DateTimeOffset At { get; set; }
+}
+
 /// <summary>Something that has been done to this store once, such as filling it with what ships.</summary>
 internal sealed class MarkRow
 {

@@ -112,6 +112,23 @@ public sealed class TalkTests
         Assert.Equal("tornadoes", DeckChoice.Read("map,tornadoes,x").Unknown);
     }
 
+    [Fact]
+    public void A_choice_is_written_and_read_again_and_nonsense_is_none()
+    {
+        var choice = new DeckChoice
+        {
+            Items = [new("title"), new("tornado") { Title = "\u201cWhat\u201d <b>&", Settings = [DeckChoice.OfYear(2027), new("measure", "layers/chip/kept")] }, new("map")],
+            Year = 2026,
+            Measure = "layers/cloud/kept",
+            Against = "inhouse-chips@3",
+            Template = "House",
+        };
+        Assert.Equal(choice, DeckText.Read(DeckText.Write(choice)));
+        Assert.All(new[] { "", "[]", "{}", "null", "{\"format\":\"genaistack-deck/2\",\"slides\":[]}", "{\"format\":\"genaistack-deck/1\",\"slides\":7}" }, t => Assert.Null(DeckText.Read(t)));
+        var odd = DeckText.Read("""{"format":"genaistack-deck/1","year":"x","slides":[7,{"kind":"nothing"},{"kind":"map","title":5,"settings":{"a":1,"year":"2026"}}]}""");
+        Assert.Equal(new DeckItem("map") { Settings = [DeckChoice.OfYear(2026)] }, Assert.Single(odd!.Items));
+    }
+
     internal static IEnumerable<SlideTable> Grids(SlideBody body) => body switch
     {
         SlideBody.Grid grid => [grid.Content],

@@ -30,6 +30,14 @@ internal sealed class CsvWriter
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(_text.ToString());
 
+    /// <summary>What was written since the last time, for files that are sent row by row.</summary>
+    public byte[] Take()
+    {
+        var bytes = ToBytes();
+        _text.Clear();
+        return bytes;
+    }
+
     private CsvWriter Cell(string text)
     {
         if (!_isFirst)

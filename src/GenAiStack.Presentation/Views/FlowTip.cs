@@ -102,11 +102,17 @@ public sealed record FlowTip(string Title, ValueList<string> Lines)
             lines.Add(origin);
         }
 
-        var verb = isSource ? (link.From == FlowGraph.BalanceSheets ? $"From the balance sheet of {to.Node.Name}" : $"{from.Node.Name} to {to.Node.Name}")
-            : link.Kind == FlowKind.Investment ? $"{from.Node.Name} invests in {to.Node.Name}"
-            : $"{from.Node.Name} pays {to.Node.Name}";
-        return new(verb, lines.ToValueList());
+        return new(TitleOf(link, from.Node, to.Node), lines.ToValueList());
     }
+
+    /// <summary>What a flow is called: who pays whom, who invests in whom, or where money comes from.</summary>
+    /// <param name="link">The flow.</param>
+    /// <param name="from">Its payer.</param>
+    /// <param name="to">Its receiver.</param>
+    public static string TitleOf(FlowLink link, FlowNode from, FlowNode to) =>
+        from.Column == FlowColumn.MoneyIn ? (link.From == FlowGraph.BalanceSheets ? $"From the balance sheet of {to.Name}" : $"{from.Name} to {to.Name}")
+        : link.Kind == FlowKind.Investment ? $"{from.Name} invests in {to.Name}"
+        : $"{from.Name} pays {to.Name}";
 
     /// <summary>The tip of a node.</summary>
     /// <param name="picture">The picture.</param>

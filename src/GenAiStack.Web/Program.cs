@@ -47,12 +47,14 @@ using (opened)
     builder.Services.AddSingleton<ScenarioTurns>();
     builder.Services.AddSingleton<Presence>();
     builder.Services.AddSingleton<Simulator>();
+    builder.Services.AddSingleton<TalkBook>();
     builder.Services.AddScoped<Troubles>();
     builder.Services.AddScoped<Guest>();
     builder.Services.AddScoped<ScenarioSession>();
     builder.Services.AddScoped<CircuitHandler, PresenceOfCircuit>();
     builder.Services.AddScoped<PageAddress>();
     builder.Services.AddScoped<CommentBook>();
+    builder.Services.AddScoped<DeckBook>();
     builder.Services.AddScoped<Companions>();
     builder.Services.AddScoped<ReasonAsker>();
     builder.Services.AddScoped<PersistentTheme>();
@@ -63,6 +65,7 @@ using (opened)
     builder.Services.AddTransient<ShellBridge>();
     builder.Services.AddTransient<FigureBridge>();
     builder.Services.AddTransient<ZoomBridge>();
+    builder.Services.AddTransient<TalkBridge>();
     builder.Services.AddMudServices();
     builder.Services.AddDataProtection().SetApplicationName("GenAiStack").PersistKeysToFileSystem(KeyFolder.Beside(opened.Location.FilePath));
     builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>

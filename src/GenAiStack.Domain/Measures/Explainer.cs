@@ -113,7 +113,7 @@ public static class Explainer
                 "grossMargin" => ([Of("grossProfit", entry.GrossProfit.Dollars)], [Of("revenue", entry.Revenue.Dollars)]),
                 "concentration" => (Concentration(members, entry), []),
                 "kept" => (Each(members, key, c => c.Kept.Dollars), []),
-                _ => (members.Select(c => Plain($"end customers' dollars that rest with {c.Id}", _books.CustomerDollars(_stack.Plan.IndexOf(c.Id)))).ToList(), demand),
+                _ => (members.Select(c => Plain($"end customers' dollars that rest with {_stack.Plan.Companies[_stack.Plan.IndexOf(c.Id)].Name}", _books.CustomerDollars(_stack.Plan.IndexOf(c.Id)))).ToList(), demand),
             };
 
             Term Of(string name, double value) => Plain($"layers/{layer.Name()}/{name}", value);

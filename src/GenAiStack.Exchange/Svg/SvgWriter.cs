@@ -76,6 +76,24 @@ internal sealed class SvgWriter
         return this;
     }
 
+    /// <summary>A piece of a line of words in a colour of its own, with nothing between it and its neighbours.</summary>
+    /// <param name="text">The piece.</param>
+    /// <param name="fill">Its colour; null for that of the line.</param>
+    public SvgWriter Span(string text, string? fill)
+    {
+        EndTag();
+        if (fill is null)
+        {
+            Escape(text);
+            return this;
+        }
+
+        _text.Append("<tspan fill=\"").Append(fill).Append("\">");
+        Escape(text);
+        _text.Append("</tspan>");
+        return this;
+    }
+
     /// <summary>Ends the element that is open.</summary>
     public SvgWriter Close()
     {

@@ -20,7 +20,7 @@ public static class DollarByYear
         {
             var from = cents[y]?.Take(l).Sum() ?? 0;
             var own = cents[y]?[l] ?? 0;
-            return new Bar(year, from, from + own, $"{layer.Title()} {Figures.Cents(own)} in {year}") { Width = 0.52, Text = own >= 4 ? $"{layer.Title()} {Figures.Cents(own)}" : null };
+            return new Bar(year, from, from + own, $"{layer.Title()} {Figures.Cents(own)} in {year}") { Width = 0.7, Text = own >= 4 ? $"{layer.Title()} {Figures.Cents(own)}" : null };
         }).ToValueList()));
         var most = cents.Max(c => c?.Sum() ?? 0);
         return new()

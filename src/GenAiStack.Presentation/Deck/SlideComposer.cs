@@ -15,23 +15,17 @@ public static class SlideComposer
     /// <param name="cancellation">Stops it between two slides.</param>
     public static SlideDeck Compose(SlideSource source, DeckChoice choice, CancellationToken cancellation = default)
     {
-        var about = source with { Year = choice.Year is { } year && source.Projection.In(year) is not null ? year : source.Year };
         var slides = new List<Slide>();
         foreach (var item in choice.Items.Take(DeckChoice.Most))
         {
             cancellation.ThrowIfCancellationRequested();
-            slides.AddRange(Make(about, item, choice));
+            slides.AddRange(Titled(Make(source, item, choice), item));
         }
 
-        if (slides.Count > 0)
-        {
-            slides[^1] = slides[^1] with { SmallPrint = Advice };
-        }
-
-        return new() { Title = source.Scenario.Name, Author = source.Author, Date = source.Date, Slides = Distinct(slides) };
+        return Bind(source, slides);
     }
 
-    /// <summary>The slides of one choice: none where there is nothing to say, several where one does not hold them.</summary>
+    /// <summary>The slides of one choice under their findings: none where there is nothing to say, several where one does not hold them.</summary>
     /// <param name="source">What they are about.</param>
     /// <param name="item">The choice.</param>
     /// <param name="choice">The whole choice, for what the item does not say.</param>
@@ -42,9 +36,28 @@ public static class SlideComposer
             return [];
         }
 
-        var made = maker.Make(new(source, item, choice)).ToValueList();
-        return string.IsNullOrWhiteSpace(item.Title) ? made
-            : made.Select(s => s with { Title = [new FindingPart(item.Title.Trim())] }).ToValueList();
+        var about = source with { Year = choice.Year is { } year && source.Projection.In(year) is not null ? year : source.Year };
+        return maker.Make(new(about, item, choice)).ToValueList();
+    }
+
+    /// <summary>The slides under the title that someone wrote for them; as they are where nobody did.</summary>
+    /// <param name="slides">The slides.</param>
+    /// <param name="item">The choice.</param>
+    public static ValueList<Slide> Titled(ValueList<Slide> slides, DeckItem item) => string.IsNullOrWhiteSpace(item.Title) ? slides
+        : slides.Select(s => s with { Title = [new FindingPart(item.Title.Trim())] }).ToValueList();
+
+    /// <summary>Slides as a talk: each with a key of its own, the last with the small print.</summary>
+    /// <param name="source">What it is about.</param>
+    /// <param name="slides">The slides, in their order.</param>
+    public static SlideDeck Bind(SlideSource source, IReadOnlyList<Slide> slides)
+    {
+        var bound = slides.ToList();
+        if (bound.Count > 0)
+        {
+            bound[^1] = bound[^1] with { SmallPrint = Advice };
+        }
+
+        return new() { Title = source.Scenario.Name, Author = source.Author, Date = source.Date, Slides = Distinct(bound) };
     }
 
     // The same kind may stand there twice, of two years; each slide has a key of its own.

@@ -33,6 +33,9 @@ public sealed record Slide
     /// <summary>What is shown.</summary>
     public required SlideBody Body { get; init; }
 
+    /// <summary>The year that it shows; null where it shows none in particular.</summary>
+    public int? Year { get; init; }
+
     /// <summary>The scenario, its revision, the day and the seed: left in the footer.</summary>
     public required string Origin { get; init; }
 

@@ -14,6 +14,7 @@ internal static class SlideNotes
     /// <param name="year">The year.</param>
     public static IEnumerable<string> Arising(SlideSource source, IReadOnlyList<string> measures, int year)
     {
+        var isFirst = true;
         foreach (var measure in measures.Distinct().Take(MostMeasures))
         {
             if (!ExplanationView.Of(source.Projection, measure, year, source.Facts).TryGet(out var view))
@@ -21,6 +22,14 @@ internal static class SlideNotes
                 continue;
             }
 
+            // How the first arises is told whole; the others arise alike.
+            if (!isFirst)
+            {
+                yield return $"{view.Title}: {view.Value}.";
+                continue;
+            }
+
+            isFirst = false;
             yield return $"{view.Title}: {view.Value}. It is {view.Formula}.";
             if (view.Terms.Count > 0)
             {

@@ -78,6 +78,7 @@ internal sealed class SlideSetting(SlideSource source, DeckItem item, DeckChoice
         Title = title,
         Subtitle = subtitle,
         Body = body,
+        Year = Year,
         Origin = source.Origin,
         Sources = SlideFooter.Sources(source, measures, Year),
         Notes = [.. notes, .. SlideNotes.Arising(source, measures, Year)],

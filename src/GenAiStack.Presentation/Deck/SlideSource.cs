@@ -67,9 +67,13 @@ public sealed record SlideSource
     /// <summary>The scenario.</summary>
     public Scenario Scenario => Projection.Scenario;
 
-    /// <summary>The year that a talk shows where nobody chose one: the first, to which most assumptions belong.</summary>
+    /// <summary>
+    /// The year that a talk shows where nobody chose one: the first, to which most assumptions belong; where levers are on, the first in which all of
+    /// them act in full.
+    /// </summary>
     /// <param name="scenario">The scenario.</param>
-    public static int UsualYear(Scenario scenario) => scenario.Years.First;
+    public static int UsualYear(Scenario scenario) => Math.Clamp(
+        scenario.Levers.Where(l => l.On).Select(l => l.Full ?? l.Start ?? scenario.Years.First).Append(scenario.Years.First).Max(), scenario.Years.First, scenario.Years.Last);
 
     /// <summary>The left of the footer: "Scaled stack 2025, revision 14, 23 Nov 2026, seed 1".</summary>
     public string Origin => string.Create(CultureInfo.InvariantCulture, $"{Scenario.Name}, {Revision}, {Date:d MMM yyyy}, seed {Seed}");

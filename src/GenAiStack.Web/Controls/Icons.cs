@@ -19,6 +19,7 @@ internal static class Icons
         ["pause"] = "M6 4v10M12 4v10",
         ["history"] = "M3.500 9a5.500 5.500 0 105.500-5.500c-2 0-3.600.900-4.600 2.300M4 3v3h3M9 6v3.200l2.200 1.400",
         ["comment"] = "M3 4h12v8.500H9L6 15v-2.500H3z",
+        ["deck"] = "M2.500 3.500h13v8.500h-13zM9 12v3M6 15.500h6M6 9V7.500M9 9V6M12 9V7",
         ["plus"] = "M9 4v10M4 9h10",
         ["scenarios"] = "M2.5 5.5h9v7h-9zM5 3h10.5v7.5",
         ["down"] = "M5 7l4 4 4-4",

@@ -39,6 +39,9 @@ public sealed class PageAddress(NavigationManager navigation)
     /// <summary>The history.</summary>
     public const string History = "history";
 
+    /// <summary>The slides for the room and the file.</summary>
+    public const string Deck = "deck";
+
     private const int LongestValue = 400;
 
     private Dictionary<string, string> _values = [];

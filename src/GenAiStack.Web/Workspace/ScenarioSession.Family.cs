@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Edits;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Presentation.FlowMap;
 using GenAiStack.Store;
 
 namespace GenAiStack.Web.Workspace;

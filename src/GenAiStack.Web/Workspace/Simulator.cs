@@ -35,6 +35,10 @@ public sealed class Simulator : IDisposable
     public Task<SimulationResult> RunAsync(SimulationQuestion question, Action<SimulationResult>? progress, CancellationToken cancellation) =>
         RunAsync(() => _simulation.Run(question with { Threads = Threads }, progress, cancellation), cancellation);
 
+    /// <summary>Runs a simulation at once, for work that has one of the few places already.</summary>
+    /// <param name="question">What is asked.</param>
+    public SimulationResult Run(SimulationQuestion question) => _simulation.Run(question with { Threads = Threads });
+
     /// <summary>The spreads of a measure in every year, on the same draws.</summary>
     /// <param name="projection">The scenario, solved.</param>
     /// <param name="address">The measure.</param>

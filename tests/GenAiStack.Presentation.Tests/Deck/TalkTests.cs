@@ -55,7 +55,7 @@ public sealed class TalkTests
     {
         var source = Talks.Source(TestFiles.Scenario("scaled-stack-2025"), null, Facts);
         var item = new DeckItem("tornado") { Settings = [DeckChoice.OfYear(2028), new("measure", "companies/nvidia/grossMargin")], Title = "  What Nvidia's margin hangs on <b>  " };
-        var slide = Assert.Single(SlideComposer.Make(source, item, DeckChoice.Usual(source)));
+        var slide = Assert.Single(SlideComposer.Titled(SlideComposer.Make(source, item, DeckChoice.Usual(source)), item));
         Assert.Equal("What Nvidia's margin hangs on <b>", slide.TitleText);
         Assert.Contains("2028", slide.Subtitle, StringComparison.Ordinal);
         Assert.Contains("Nvidia", slide.Subtitle, StringComparison.Ordinal);

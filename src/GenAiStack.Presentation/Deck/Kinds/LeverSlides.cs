@@ -23,7 +23,7 @@ internal static class LeverSlides
         }
 
         var layers = cards[0].Alone!.Rows;
-        foreach (var page in cards.Chunk(RowsOfSlide))
+        foreach (var page in SlidePages.Of(cards, RowsOfSlide))
         {
             var table = new SlideTable(
                 [new("Lever", 1.5), new("What it does", 3.4), new("", 0.5) { IsCentred = true }, .. layers.Select(l => new SlideColumn(l.Name, 0.62, true))],

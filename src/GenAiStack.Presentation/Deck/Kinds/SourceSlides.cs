@@ -27,8 +27,7 @@ internal static class SourceSlides
         var count = SourceCount.Of(setting.Scenario);
         var title = count.Guesses == 0 ? $"All {count.All:N0} assumptions rest on a source"
             : string.Create(CultureInfo.InvariantCulture, $"{count.Sourced:N0} of {count.All:N0} assumptions rest on a source; {count.Guesses:N0} are guesses");
-        var pages = shown.Chunk(RowsOfSlide).ToList();
-        foreach (var page in pages)
+        foreach (var page in SlidePages.Of(shown, RowsOfSlide))
         {
             var table = new SlideTable(
                 [new("Assumption", 2.4), new(first.ToString(CultureInfo.InvariantCulture), 0.8, true), new("Range", 1.1, true), new("Rests on", 2.6)],
@@ -63,7 +62,7 @@ internal static class SourceSlides
         }
 
         var title = string.Create(CultureInfo.InvariantCulture, $"{lines.Count:N0} {(lines.Count == 1 ? "change" : "changes")} against {setting.Source.BaselineName}");
-        foreach (var page in lines.Take(MostChanges).Chunk(RowsOfSlide))
+        foreach (var page in SlidePages.Of([.. lines.Take(MostChanges)], RowsOfSlide))
         {
             var table = new SlideTable(
                 [new("What", 3), new("Before", 1.4), new("Now", 1.4)],

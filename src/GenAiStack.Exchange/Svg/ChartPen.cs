@@ -15,7 +15,7 @@ namespace GenAiStack.Exchange.Svg;
 /// <param name="ids">How ids begin; empty for none.</param>
 internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double left, double top, double room, string ids)
 {
-    private const double FontSize = 11.5, TickGap = 7.8, EndGap = 11, StartGap = 9, LeastText = 7, BarPad = 3;
+    private const double FontSize = 11.5, TickGap = 7.8, EndGap = 11, StartGap = 9, LeastText = 6, BarPad = 3;
 
     private readonly HousePalette _colours = pen.Colours;
     private readonly double _x0 = left + chart.Left;

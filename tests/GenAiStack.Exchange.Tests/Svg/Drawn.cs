@@ -1,7 +1,6 @@
 using GenAiStack.Domain.Comparison;
 using GenAiStack.Domain.Measures;
 using GenAiStack.Domain.Sensitivity;
-using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Domain.Years;
 using GenAiStack.Presentation.Charts;

@@ -2,6 +2,7 @@ using GenAiStack.Store;
 using GenAiStack.Store.Sqlite;
 using GenAiStack.Web.Api;
 using GenAiStack.Web.Browser;
+using GenAiStack.Web.Charts;
 using GenAiStack.Web.Features.Scenarios;
 using GenAiStack.Web.Layout;
 using GenAiStack.Web.Workspace;
@@ -58,6 +59,7 @@ using (opened)
     builder.Services.AddScoped<Companions>();
     builder.Services.AddScoped<ReasonAsker>();
     builder.Services.AddScoped<PersistentTheme>();
+    builder.Services.AddScoped<TakeAway>();
     builder.Services.AddTransient<PageBridge>();
     builder.Services.AddTransient<SheetBridge>();
     builder.Services.AddTransient<LeverBridge>();

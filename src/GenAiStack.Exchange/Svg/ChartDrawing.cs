@@ -21,15 +21,19 @@ public sealed record ChartDrawing(Chart Chart, Ground Ground, double Width)
         return new(pen.Svg.Close().ToString(), width, Chart.Height);
     }
 
-    /// <summary>The chart as a picture to take away: on its ground, below its title and subtitle, above a line that says where it is from.</summary>
+    /// <summary>
+    /// The chart as a picture to take away: on its ground, below its title and subtitle, above its legend and a line that says where it is from.
+    /// </summary>
     /// <param name="footer">That line: scenario, revision, year, date; empty for none.</param>
     public SvgDrawing Framed(string footer)
     {
         var (pen, width) = (Pen(), Math.Max(LeastWidth, Width));
-        var frame = new PictureFrame(new(Chart.Title, Chart.Subtitle, footer), width, Chart.Height);
+        var legend = new LegendPen(Chart.Legend, pen, width);
+        var frame = new PictureFrame(new(Chart.Title, Chart.Subtitle, footer), width, Chart.Height + legend.Height);
         pen.Begin(frame.Width, frame.Height, Chart.Title, Chart.AltText);
         frame.Draw(pen);
         new ChartPen(Chart, pen, width, PictureFrame.Pad, frame.Top, PictureFrame.Pad, Chart.Key).Draw();
+        legend.Draw(PictureFrame.Pad, frame.Top + Chart.Height);
         return new(pen.Svg.Close().ToString(), frame.Width, frame.Height);
     }
 

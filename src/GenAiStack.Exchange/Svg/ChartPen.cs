@@ -15,7 +15,7 @@ namespace GenAiStack.Exchange.Svg;
 /// <param name="ids">How ids begin; empty for none.</param>
 internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double left, double top, double room, string ids)
 {
-    private const double FontSize = 11.5, TickGap = 7.8, EndGap = 11, StartGap = 9, LeastText = 7, BarPad = 3;
+    private const double FontSize = 11.5, TickGap = 7.8, EndGap = 11, StartGap = 9, LeastText = 6, BarPad = 3;
 
     private readonly HousePalette _colours = pen.Colours;
     private readonly double _x0 = left + chart.Left;
@@ -105,7 +105,7 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
         foreach (var tick in chart.X.Ticks)
         {
             var y = chart.X.IsOnTop ? _y0 - 5.1 : _y1 + 14.3;
-            Words(X(tick.At), y, tick.Text, WeightOf(tick.IsBold), _colours.Ink3, Anchor.Middle);
+            Centred(X(tick.At), y, tick.Text, WeightOf(tick.IsBold), _colours.Ink3);
         }
 
         foreach (var tick in chart.Y.Ticks)
@@ -116,7 +116,7 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
 
         if (chart.X.Title is { } title)
         {
-            Words((_x0 + _x1) / 2, Math.Min(top + chart.Height - 3, _y1 + 33), title, FontWeight.Regular, _colours.Ink3, Anchor.Middle);
+            Centred((_x0 + _x1) / 2, Math.Min(top + chart.Height - 3, _y1 + 33), title, FontWeight.Regular, _colours.Ink3);
         }
     }
 
@@ -232,17 +232,17 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
             var (near, far) = (bar.At - (bar.Width / 2), bar.At + (bar.Width / 2));
             var (x1, x2) = bars.AreHorizontal ? (X(low), X(high)) : (X(near), X(far));
             var (y1, y2) = bars.AreHorizontal ? (Math.Min(Y(near), Y(far)), Math.Max(Y(near), Y(far))) : (Y(high), Y(low));
-            var paint = Filled(colour, bar.Fill);
+            var paint = pen.Filled(bars.Tone, bar.Fill);
             pen.Rect(x1, y1, x2 - x1, y2 - y1, bar.Fill == Fill.Full || !bars.HasOutlines ? paint : paint with { Line = colour, LineWidth = 0.75 });
             if (bar.Text is { Length: > 0 } text)
             {
-                Inside(text, (x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1);
+                InBar(text, (x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1);
             }
         }
     }
 
     // Text in a bar is made smaller until it fits, and left out where nobody could read it.
-    private void Inside(string text, double x, double y, double wide, double high)
+    private void InBar(string text, double x, double y, double wide, double high)
     {
         var size = Math.Min(FontSize, Math.Min(FontSize * (wide - (2 * BarPad)) / TextWidth.Of(text, FontSize, FontWeight.Regular), (high - 1) / 1.15));
         if (size >= LeastText)
@@ -257,7 +257,7 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
         foreach (var point in points.Points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
         {
             var line = point.Fill switch { Fill.Full => 0, Fill.Pale => 0.9, _ => 2 };
-            var paint = Filled(colour, point.Fill);
+            var paint = pen.Filled(points.Tone, point.Fill);
             pen.Circle(X(point.X), Y(point.Y), point.Size / 2, line > 0 ? paint with { Line = colour, LineWidth = line } : paint);
         }
     }
@@ -273,7 +273,7 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
             }
 
             var colour = cell.Step == 5 ? _colours.OnLayer : cell.Step < 0 ? _colours.Ink3 : _colours.Ink;
-            Words(X(cell.X), Y(cell.Y) + (FontSize * SvgPen.BaseBelowMiddle), cell.Text, WeightOf(cells.Ring == (cell.X, cell.Y)), colour, Anchor.Middle);
+            Centred(X(cell.X), Y(cell.Y) + (FontSize * SvgPen.BaseBelowMiddle), cell.Text, WeightOf(cells.Ring == (cell.X, cell.Y)), colour);
         }
     }
 
@@ -306,14 +306,12 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
         }
     }
 
-    // A note that would leave the picture at a side is moved inside.
     private void Draw(Note note)
     {
-        var (least, most) = (left - room + 2, left + width + room - 2);
-        var text = TextWidth.Fit(note.Text, most - least, FontSize, WeightOf(note.IsBold));
+        var text = TextWidth.Fit(note.Text, Most - Least, FontSize, WeightOf(note.IsBold));
         var length = TextWidth.Of(text, FontSize, WeightOf(note.IsBold));
         var at = X(note.X) + note.ShiftX;
-        var begin = Math.Clamp(note.Anchor switch { "left" => at + 1, "right" => at - length - 1, _ => at - (length / 2) }, least, most - length);
+        var begin = Inside(note.Anchor switch { "left" => at + 1, "right" => at - length - 1, _ => at - (length / 2) }, length);
         var y = Y(note.Y) - note.ShiftY;
         if (note.HasPlate)
         {
@@ -322,6 +320,13 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
 
         var colour = note.Tone is null ? (note.IsBold ? _colours.Ink : _colours.Ink2) : _colours.Text(note.Tone);
         Words(begin, y + (FontSize * SvgPen.BaseBelowMiddle), text, WeightOf(note.IsBold), colour, Anchor.Start);
+    }
+
+    private void Centred(double x, double y, string text, FontWeight weight, Colour colour)
+    {
+        var shown = TextWidth.Fit(text, Most - Least, FontSize, weight);
+        var length = TextWidth.Of(shown, FontSize, weight);
+        Words(Inside(x - (length / 2), length) + (length / 2), y, shown, weight, colour, Anchor.Middle);
     }
 
     private void Beside(EndLabel label, double x, double space, Anchor anchor)
@@ -333,12 +338,12 @@ internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double lef
 
     private void Words(double x, double y, string text, FontWeight weight, Colour colour, Anchor anchor) => pen.Words(x, y, text, FontSize, weight, colour, anchor);
 
-    private static FontWeight WeightOf(bool isBold) => isBold ? FontWeight.SemiBold : FontWeight.Regular;
+    private double Least => left - room + 2;
 
-    private Paint Filled(Colour colour, Fill fill) => fill switch
-    {
-        Fill.Full => new(colour),
-        Fill.Pale => new(colour, _colours.Pass),
-        _ => new(_colours.Paper),
-    };
+    private double Most => left + width + room - 2;
+
+    // Words that would leave the picture at a side are moved inside.
+    private double Inside(double begin, double length) => Math.Clamp(begin, Least, Math.Max(Least, Most - length));
+
+    private static FontWeight WeightOf(bool isBold) => isBold ? FontWeight.SemiBold : FontWeight.Regular;
 }

@@ -26,9 +26,9 @@ public sealed record FlowMapDrawing(FlowPicture Picture, Ground Ground)
     public SvgDrawing Bare(string description, string ids = "map")
     {
         var pen = Pen();
-        pen.Begin(Picture.Width, Picture.Height, "Flow map", description);
-        new FlowMapPen(this, pen, ids).Draw();
-        return new(pen.Svg.Close().ToString(), Picture.Width, Picture.Height);
+        pen.Begin(Overhang + Picture.Width, Picture.Height, "Flow map", description);
+        Draw(pen, Overhang, 0, ids);
+        return new(pen.Svg.Close().ToString(), Overhang + Picture.Width, Picture.Height);
     }
 
     /// <summary>The map as a picture to take away: on its ground, below its title and subtitle, above a line that says where it is from.</summary>
@@ -36,13 +36,22 @@ public sealed record FlowMapDrawing(FlowPicture Picture, Ground Ground)
     public SvgDrawing Framed(PictureWords words)
     {
         var pen = Pen();
-        var frame = new PictureFrame(words, Picture.Width, Picture.Height);
+        var left = Math.Max(PictureFrame.Pad, Overhang);
+        var frame = new PictureFrame(words, Picture.Width + left - PictureFrame.Pad, Picture.Height);
         pen.Begin(frame.Width, frame.Height, words.Title, $"Flow map. {words.Subtitle}");
         frame.Draw(pen);
-        pen.Svg.Open("g").With("transform", $"translate({SvgWriter.Number(PictureFrame.Pad)},{SvgWriter.Number(frame.Top)})");
-        new FlowMapPen(this, pen, "map").Draw();
-        pen.Svg.Close();
+        Draw(pen, left, frame.Top, "map");
         return new(pen.Svg.Close().ToString(), frame.Width, frame.Height);
+    }
+
+    // How far names of the first column reach out of the picture to the left.
+    private double Overhang => Math.Ceiling(Math.Max(0, Picture.Labels.Where(l => l.EndsAtX).Select(l => l.Width - l.X).DefaultIfEmpty(0).Max()));
+
+    private void Draw(SvgPen pen, double left, double top, string ids)
+    {
+        pen.Svg.Open("g").With("transform", $"translate({SvgWriter.Number(left)},{SvgWriter.Number(top)})");
+        new FlowMapPen(this, pen, ids).Draw();
+        pen.Svg.Close();
     }
 
     private SvgPen Pen() => new(new(), HousePalette.Of(Ground));

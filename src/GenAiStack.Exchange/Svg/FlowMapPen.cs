@@ -74,8 +74,9 @@ internal sealed class FlowMapPen
             return;
         }
 
-        var colour = _pen.Colours.Tone("drain").Hex;
-        _pen.Svg.Open("defs").Open("linearGradient").With("id", $"{_ids}-drain").With("x1", 0).With("y1", 0).With("x2", 0).With("y2", 1);
+        // No company has an underscore in its id.
+        var (colour, fade) = (_pen.Colours.Tone("drain").Hex, $"{_ids}_fade");
+        _pen.Svg.Open("defs").Open("linearGradient").With("id", fade).With("x1", 0).With("y1", 0).With("x2", 0).With("y2", 1);
         foreach (var (offset, opacity) in new[] { (0, 0.62), (0.5, 0.62), (1, 0) })
         {
             _pen.Svg.Open("stop").With("offset", offset).With("stop-color", colour).With("stop-opacity", opacity).Close();
@@ -85,7 +86,7 @@ internal sealed class FlowMapPen
         Group(_map.Lit is null ? 1 : Dim);
         foreach (var drain in drains)
         {
-            _pen.Svg.Open("path").With("d", drain).With("fill", $"url(#{_ids}-drain)").Close();
+            _pen.Svg.Open("path").With("d", drain).With("fill", $"url(#{fade})").Close();
         }
 
         _pen.Svg.Close();

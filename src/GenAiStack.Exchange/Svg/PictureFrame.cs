@@ -18,14 +18,15 @@ internal sealed class PictureFrame
     /// <summary>The frame around a picture of a size.</summary>
     public PictureFrame(PictureWords words, double width, double height)
     {
-        Width = width + (2 * Pad);
+        // Whole px, lest a browser round them on its own.
+        Width = Math.Ceiling(width) + (2 * Pad);
 
         // The serif of titles is narrower than the sans that is measured, so a line that fits as measured fits as drawn.
         _title = TextLines.Of(DrawnText.Of(words.Title), width, TitleSize, FontWeight.SemiBold);
         _subtitle = TextLines.Of(DrawnText.Of(words.Subtitle), width, SubtitleSize, FontWeight.Regular);
         _footer = TextWidth.Fit(DrawnText.Of(words.Footer).Trim(), width, FooterSize, FontWeight.Regular);
         Top = Pad + (_title.Count * TitleLine) + (_subtitle.Count * SubtitleLine) + (_title.Count + _subtitle.Count > 0 ? Gap : 0);
-        Height = Top + height + (_footer.Length > 0 ? FooterHeight : 0) + Pad;
+        Height = Top + Math.Ceiling(height) + (_footer.Length > 0 ? FooterHeight : 0) + Pad;
     }
 
     /// <summary>The width of all, px.</summary>

@@ -144,6 +144,14 @@ internal sealed class SvgPen(SvgWriter svg, HousePalette colours)
         svg.Words(text).Close();
     }
 
+    /// <summary>The face of a bar, point or swatch.</summary>
+    public Paint Filled(string tone, Fill fill) => fill switch
+    {
+        Fill.Full => new(colours.Tone(tone)),
+        Fill.Pale => new(colours.Tone(tone), colours.Pass),
+        _ => new(colours.Paper),
+    };
+
     private void Apply(Paint paint)
     {
         svg.With("fill", paint.Colour?.Hex ?? "none");

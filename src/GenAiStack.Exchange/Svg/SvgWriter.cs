@@ -44,7 +44,7 @@ internal sealed class SvgWriter
     public SvgWriter With(string attribute, double value) => With(attribute, Number(value));
 
     /// <summary>
-    /// An id that can be read and is not there yet: letters, digits and hyphens of the name behind a beginning; without a beginning none.
+    /// An id that can be read and is not there yet: letters, digits and hyphens of a name behind a beginning; without a beginning none.
     /// </summary>
     public SvgWriter Named(string beginning, string name)
     {
@@ -53,10 +53,10 @@ internal sealed class SvgWriter
             return this;
         }
 
-        var plain = new StringBuilder(beginning);
-        foreach (var c in name.Where(c => c is '-' or '_' || char.IsAsciiLetterOrDigit(c)))
+        var plain = new StringBuilder();
+        foreach (var c in (beginning + name).Where(c => c is '-' or '_' || char.IsAsciiLetterOrDigit(c)))
         {
-            plain.Append(c);
+            plain.Append(plain.Length == 0 && !char.IsAsciiLetter(c) ? "x" : "").Append(c);
         }
 
         var id = plain.ToString();

@@ -35,6 +35,9 @@ public sealed record Chart
     /// <summary>Values left of the plot, already moved apart.</summary>
     public ValueList<EndLabel> Starts { get; init; } = [];
 
+    /// <summary>What fills and hues mean, where names beside the plot do not say it: for who sees the chart without the page around it.</summary>
+    public ValueList<LegendEntry> Legend { get; init; } = [];
+
     /// <summary>The same numbers as a table.</summary>
     public required ChartTable Table { get; init; }
 
@@ -124,3 +127,9 @@ public sealed record Note(double X, double Y, string Text, string? Tone = null)
 /// <param name="Tone">Its hue; null for ink.</param>
 /// <param name="IsBold">Whether it is a name, not a remark.</param>
 public sealed record EndLabel(double Y, string Text, string? Tone, bool IsBold = true);
+
+/// <summary>What a fill means.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Tone">The hue.</param>
+/// <param name="Fill">The fill.</param>
+public readonly record struct LegendEntry(string Text, string Tone, Fill Fill = Fill.Full);

@@ -7,7 +7,7 @@ namespace GenAiStack.Presentation.Formatting;
 public static class TextLines
 {
     /// <summary>The lines. A word that is wider than the room is broken between two of its characters; no line is empty.</summary>
-    /// <param name="text">The text; what lies between its words becomes one space.</param>
+    /// <param name="text">The text; what lies between its words becomes one space, and spaces that do not break stay.</param>
     /// <param name="room">The width that a line may have, in the unit of the size. A character that is wider stands alone.</param>
     /// <param name="size">The font size.</param>
     /// <param name="weight">The weight.</param>
@@ -15,7 +15,7 @@ public static class TextLines
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, room, size, weight)))
+        foreach (var word in Words(text).SelectMany(w => Pieces(w, room, size, weight)))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
             if (line.Length > 0 && TextWidth.Of(longer, size, weight) > room)
@@ -33,6 +33,24 @@ public static class TextLines
         }
 
         return lines.ToValueList();
+    }
+
+    // What holds a number and its sign together is no place to break at.
+    private static IEnumerable<string> Words(string text)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (char.IsWhiteSpace(text[i]) && text[i] is not ('\u00a0' or '\u2007' or '\u202f')))
+            {
+                if (i > start)
+                {
+                    yield return text[start..i];
+                }
+
+                start = i + 1;
+            }
+        }
     }
 
     private static IEnumerable<string> Pieces(string word, double room, double size, FontWeight weight)

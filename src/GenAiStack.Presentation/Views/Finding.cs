@@ -58,5 +58,9 @@ public static class Finding
         }
     }
 
+    /// <summary>A finding as plain text.</summary>
+    /// <param name="parts">Its pieces.</param>
+    public static string Text(IEnumerable<FindingPart> parts) => string.Concat(parts.Select(p => p.Text));
+
     private static string Join(List<string> items) => items.Count == 1 ? items[0] : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
 }

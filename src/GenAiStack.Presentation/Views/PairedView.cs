@@ -64,6 +64,7 @@ public sealed record PairedView(Chart? Chart, string? Instead, string BetterB, s
                 Marks = [Side("loss", false), Side("gain", true)],
                 Guides = [new(0, IsVertical: true) { IsStrong = true }, new(spread.P50, IsVertical: true) { IsDotted = true }],
                 Notes = [new(spread.P50, most * 1.09, $"median {Figures.Change(spread.P50, unit)}") { ShiftY = 2, HasPlate = true }],
+                Legend = [new($"\u201c{Cut(nameA)}\u201d higher: {worse} of draws", "loss"), new($"\u201c{Cut(nameB)}\u201d higher: {better} of draws", "gain")],
                 Table = ChartTable.Of("What", ["Value"],
                 [
                     Row("5th percentile", spread.P5), Row("25th percentile", spread.P25), Row("Median", spread.P50), Row("75th percentile", spread.P75), Row("95th percentile", spread.P95), Row("Mean", spread.Mean),

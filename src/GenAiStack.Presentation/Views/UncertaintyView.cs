@@ -170,6 +170,11 @@ public sealed record UncertaintyView
             Marks = [new BarMark("Draws", tone, bars.ToValueList()) { HasOutlines = false }],
             Guides = [.. percentiles.Where(p => p.Item1 != "median").Select(p => new Guide(p.Item2, true) { IsDotted = true }), new(spread.P50, true), new(limit, true) { IsStrong = true }],
             Notes = notes,
+            Legend =
+            [
+                new($"{Share(1 - spread.ShareAbove(limit), spread.Draws)} of draws below {TextOf(limit, spread.P95 - spread.P5, measure.Unit)}", tone, Fill.Pale),
+                new($"{Share(spread.ShareAbove(limit), spread.Draws)} above", tone),
+            ],
             Table = ChartTable.Of("What", ["Value"],
             [
                 .. percentiles.Select(p => new TableRow([p.Item1 == "median" ? "Median" : $"{p.Item1} percentile", new(Figures.Words(p.Item2, measure.Unit), p.Item2)]) { IsBold = p.Item1 == "median" }),

@@ -14,7 +14,8 @@ internal static class ScenarioFiles
     private const string Csv = "text/csv; charset=utf-8", Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>
-    /// GET /scenarios/SLUG/file, companies.csv, links.csv and assumptions.xlsx, each with ?revision=N for an earlier revision; and history.csv.
+    /// GET /scenarios/SLUG/file, companies.csv, links.csv and assumptions.xlsx, each with ?revision=N for an earlier revision; history.csv;
+    /// flows.csv with ?year=N for one year; and GET /scenarios/flows.csv for all scenarios that are not archived.
     /// </summary>
     public static void MapScenarioFiles(this IEndpointRouteBuilder routes)
     {
@@ -34,6 +35,7 @@ internal static class ScenarioFiles
             context.Response.Headers.CacheControl = "no-store";
             return Results.File(HistoryTable.Write(book.Changes.SelectMany(Lines)), Csv, $"{found.Entry.Slug}-history.csv");
         });
+        FlowFiles.Map(routes);
     }
 
     private static void Map(IEndpointRouteBuilder routes, string path, string type, string name, Func<Scenario, byte[]> write) =>

@@ -17,9 +17,21 @@ public sealed class FigureBridge(IJSRuntime js) : IDisposable
     /// <exception cref="JSException">The browser does not let the page write there.</exception>
     public async Task CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copyText", text);
 
-    /// <summary>Gives the plot inside an element away as a picture at twice its size.</summary>
-    public async Task SaveImageAsync(ElementReference frame, string name, string title, string subtitle) =>
-        await (await ModuleAsync()).InvokeVoidAsync("saveImage", frame, name, title, subtitle);
+    /// <summary>Gives a drawing away as a file.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="svg">The drawing, UTF-8; it comes to the browser as a stream, since it may be larger than a message.</param>
+    public Task SaveDrawingAsync(string name, byte[] svg) => SendAsync(svg, (module, stream) => module.InvokeVoidAsync("saveDrawing", name, stream));
+
+    /// <summary>Gives a drawing away as a picture of twice its size.</summary>
+    /// <exception cref="JSException">The browser cannot make one.</exception>
+    public Task SavePictureAsync(string name, byte[] svg) => SendAsync(svg, (module, stream) => module.InvokeVoidAsync("savePicture", name, stream));
+
+    /// <summary>Puts a drawing into the clipboard as a picture of twice its size.</summary>
+    /// <exception cref="JSException">The browser does not let the page write there.</exception>
+    public Task CopyPictureAsync(byte[] svg) => SendAsync(svg, (module, stream) => module.InvokeVoidAsync("copyPicture", stream));
+
+    /// <summary>How wide an element is, px; 0 where it is not there.</summary>
+    public async Task<double> WidthAsync(ElementReference element) => await (await ModuleAsync()).InvokeAsync<double>("widthOf", element);
 
     /// <summary>Tells how wide an element is, now and whenever that changes; of one element at a time.</summary>
     /// <param name="element">The element.</param>
@@ -40,6 +52,12 @@ public sealed class FigureBridge(IJSRuntime js) : IDisposable
     }
 
     private async Task<IJSObjectReference> ModuleAsync() => _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/figure.js");
+
+    private async Task SendAsync(byte[] bytes, Func<IJSObjectReference, DotNetStreamReference, ValueTask> send)
+    {
+        using var stream = new DotNetStreamReference(new MemoryStream(bytes));
+        await send(await ModuleAsync(), stream);
+    }
 
     private sealed class Watcher(Func<double, Task> changed)
     {

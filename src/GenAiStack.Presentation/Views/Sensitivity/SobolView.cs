@@ -55,6 +55,7 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
                     new BarMark("On its own", question.Tone, Shown.Select((x, i) => new Bar(i, 0, First(x), Told(x)) { Width = 0.32 }).ToValueList(), AreHorizontal: true),
                 ],
                 Notes = Shown.Select((x, i) => new Note(Total(x), i, Share(x)) { Anchor = "left", ShiftX = 6, IsBold = true }).ToValueList(),
+                Legend = Shown.Count == 0 ? [] : [new("on its own", question.Tone), new("with what it changes in others", question.Tone, Fill.Pale)],
                 Table = Table(),
                 Height = Height,
                 Left = Math.Ceiling(labels.Select(l => TextWidth.Of(l, NameSize, FontWeight.SemiBold)).DefaultIfEmpty(120).Max()) + 12,

@@ -78,6 +78,7 @@ public sealed record TornadoView(Chart Chart, ValueList<TornadoRow> Rows, int Mo
                 Marks = Bars().ToValueList(),
                 Guides = _now is { } now && _shown.Count > 0 ? [new(now, IsVertical: true) { IsStrong = true }] : [],
                 Notes = Notes().ToValueList(),
+                Legend = _shown.Count == 0 ? [] : [new("at its low end", _question.Tone, Fill.Pale), new("at its high end", _question.Tone)],
                 Table = Table(),
                 Height = height,
                 Left = left,

@@ -2,9 +2,11 @@ using GenAiStack.Domain.Comparison;
 using GenAiStack.Domain.Measures;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Domain.Years;
+using GenAiStack.Exchange.Svg;
 using GenAiStack.Presentation.Charts;
 using GenAiStack.Presentation.FlowMap;
 using GenAiStack.Presentation.Views;
+using GenAiStack.Web.Charts;
 using GenAiStack.Web.Layout;
 using GenAiStack.Web.Workspace;
 
@@ -61,6 +63,11 @@ internal sealed class CompareScene(ScenarioSession session, PageAddress address)
 
     /// <summary>The small map's title and twin.</summary>
     public Chart? MapChart { get; private set; }
+
+    /// <summary>Draws the small map for who takes it away; null where there is none.</summary>
+    public PictureMaker? MapPicture => Picture is { } picture && MapChart is { } chart
+        ? (ground, _, footer) => new FlowMapDrawing(picture, ground) { Difference = Difference }.Framed(new(chart.Title, chart.Subtitle, footer))
+        : null;
 
     /// <summary>What caused the change; null while it is computed.</summary>
     public Chart? Waterfall { get; private set; }

@@ -1,4 +1,4 @@
-// What charts give away: text as a file, a table for the clipboard, a picture of a chart with its title.
+// What charts give away: text as a file, a table for the clipboard, a drawing as it is or as a picture.
 const save = (name, url) => {
   const link = document.createElement('a');
   link.href = url;
@@ -6,60 +6,74 @@ const save = (name, url) => {
   link.click();
 };
 
-export function saveText(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+const saveBlob = (name, blob) => {
+  const url = URL.createObjectURL(blob);
   save(name, url);
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+};
+
+export function saveText(name, type, text) {
+  saveBlob(name, new Blob([text], { type }));
 }
 
 export async function copyText(text) {
   await navigator.clipboard.writeText(text);
 }
 
-const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-const lines = (pen, text, width) => {
-  const all = [];
-  for (const word of text.split(' ')) {
-    const last = all.length - 1;
-    if (last >= 0 && pen.measureText(`${all[last]} ${word}`).width <= width) {
-      all[last] += ` ${word}`;
-    } else {
-      all.push(word);
-    }
+// The fonts of a picture travel inside it: a drawing that stands in an image cannot ask for files.
+let fonts;
+const fontStyle = () => fonts ??= Promise.all([
+  ['Inter', 'inter-latin-wght-normal'],
+  ['Source Serif 4', 'source-serif-4-latin-wght-normal'],
+].map(async ([family, file]) => {
+  const answer = await fetch(new URL(`fonts/${file}.woff2`, document.baseURI));
+  if (!answer.ok) {
+    throw new Error(`The font ${family} did not come.`);
   }
-  return all;
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 8192) {
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return `@font-face{font-family:"${family}";font-weight:200 900;src:url("data:font/woff2;base64,${btoa(text)}") format("woff2")}`;
+})).then(faces => `<defs><style>${faces.join('')}</style></defs>`).catch(error => {
+  fonts = undefined;
+  throw error;
+});
+
+// A drawing as a picture of twice its size.
+const rasterise = async stream => {
+  const text = new TextDecoder().decode(await stream.arrayBuffer());
+  const start = text.indexOf('>', text.indexOf('<svg')) + 1;
+  const url = URL.createObjectURL(new Blob([text.slice(0, start), await fontStyle(), text.slice(start)], { type: 'image/svg+xml' }));
+  try {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2 * picture.naturalWidth, 2 * picture.naturalHeight];
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return await new Promise((done, fail) => canvas.toBlob(blob => blob ? done(blob) : fail(new Error('The picture is too large.')), 'image/png'));
+  } finally {
+    URL.revokeObjectURL(url);
+  }
 };
 
-// The plot at twice its size, under its title and what it shows.
-export async function saveImage(frame, name, title, subtitle) {
-  const plot = frame.querySelector('.js-plotly-plot');
-  const { width, height } = plot.getBoundingClientRect();
-  const url = await window.Plotly.toImage(plot, { format: 'png', width, height, scale: 2 });
-  const picture = new Image();
-  picture.src = url;
-  await picture.decode();
+export async function saveDrawing(name, stream) {
+  saveBlob(name, new Blob([await stream.arrayBuffer()], { type: 'image/svg+xml' }));
+}
 
-  const pad = 20, canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
-  const serif = '600 16px "Source Serif 4"', sans = '400 12px Inter';
-  pen.font = serif;
-  const heads = lines(pen, title, width);
-  pen.font = sans;
-  const subs = lines(pen, subtitle, width);
-  const head = heads.length * 21 + subs.length * 17 + 8;
-  [canvas.width, canvas.height] = [2 * (width + 2 * pad), 2 * (height + head + 2 * pad)];
-  pen.scale(2, 2);
-  pen.fillStyle = colour('--paper');
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.textBaseline = 'top';
-  pen.font = serif;
-  pen.fillStyle = colour('--ink');
-  heads.forEach((line, i) => pen.fillText(line, pad, pad + i * 21));
-  pen.font = sans;
-  pen.fillStyle = colour('--ink3');
-  subs.forEach((line, i) => pen.fillText(line, pad, pad + heads.length * 21 + i * 17));
-  pen.drawImage(picture, pad, pad + head, width, height);
-  save(name, canvas.toDataURL('image/png'));
+export async function savePicture(name, stream) {
+  saveBlob(name, await rasterise(stream));
+}
+
+// The picture is promised and made meanwhile, since some browsers let a page write only at once after the click.
+export async function copyPicture(stream) {
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': rasterise(stream) })]);
+}
+
+export function widthOf(element) {
+  return element?.clientWidth ?? 0;
 }
 
 // Tells how wide an element is, now and whenever that changes.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Facts;
+using GenAiStack.Domain.Reconciling;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Domain.Years;
@@ -42,6 +43,9 @@ public sealed record SlideSource
 
     /// <summary>The facts, for sources.</summary>
     public FactTable Facts { get; init; } = FactTable.Empty;
+
+    /// <summary>What reported figures are compared with; null where that is not known.</summary>
+    public ReconciliationTable? Comparisons { get; init; }
 
     /// <summary>What the scenario began from: its parent, or itself as it was at first; null where there is neither.</summary>
     public Scenario? Baseline { get; init; }

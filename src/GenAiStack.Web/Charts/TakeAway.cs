@@ -3,6 +3,7 @@ using System.Text;
 using GenAiStack.Exchange.Csv;
 using GenAiStack.Exchange.Svg;
 using GenAiStack.Presentation.Charts;
+using GenAiStack.Presentation.Deck;
 using GenAiStack.Web.Browser;
 using GenAiStack.Web.Layout;
 using GenAiStack.Web.Workspace;
@@ -21,7 +22,7 @@ public delegate SvgDrawing PictureMaker(Ground ground, double width, string foot
 /// Gives charts, maps and tables of a circuit to its browser: as files or for the clipboard. What it answers is said to the user; null
 /// where there is nothing to say.
 /// </summary>
-public sealed class TakeAway(FigureBridge bridge, ScenarioSession session, PageAddress address, PersistentTheme theme, TimeProvider clock)
+public sealed class TakeAway(FigureBridge bridge, ScenarioSession session, PageAddress address, PersistentTheme theme, TimeProvider clock, TalkBook talks, DeckBook decks)
 {
     // Narrower a picture would hold only half a title; wider it would not fit a page.
     private const double LeastWidth = 560, MostWidth = 1400;
@@ -73,6 +74,20 @@ public sealed class TakeAway(FigureBridge bridge, ScenarioSession session, PageA
     /// <summary>Puts a table into the clipboard.</summary>
     public Task<string?> CopyTableAsync(ChartTable table) => TryAsync(
         () => bridge.CopyAsync(ChartCsv.ToClipboard(table)), "The table is in the clipboard.", "The browser did not let the page write to the clipboard. Take the CSV file instead.");
+
+    /// <summary>The slide that shows a chart as it stands on the page; null where there is none, and where no scenario is open.</summary>
+    /// <param name="chart">The chart's key.</param>
+    public DeckItem? SlideOf(string chart) => session.Stored is { } stored && stored.Entry.Slug == address.Slug ? SlideKinds.ItemOf(chart, address.Year, key => address[key]) : null;
+
+    /// <summary>Adds a slide to the deck of the scenario that is open.</summary>
+    /// <param name="item">The slide.</param>
+    public async Task<string?> AddToDeckAsync(DeckItem item)
+    {
+        var opened = await talks.OpenAsync(address.Slug, null, null, DateOnly.FromDateTime((clock.GetUtcNow() + theme.Offset).DateTime));
+        return opened is null ? "There is no such scenario any more."
+            : !opened.TryGet(out var talk) ? $"{opened.Problems[0].Message} {opened.Problems[0].Remedy}"
+            : await decks.AddAsync(talk, item);
+    }
 
     private async Task<byte[]> DrawAsync(PictureMaker picture, ElementReference? frame, Ground ground)
     {

@@ -8,7 +8,8 @@ namespace GenAiStack.Web.Workspace;
 /// A scenario at one revision, ready to be told: what it is about is pinned, and each slide is made once however many windows show it.
 /// </summary>
 /// <param name="simulator">Where slides are made: few at a time.</param>
-public sealed class Talk(Simulator simulator)
+/// <param name="find">Finds another scenario by the name that addresses give it.</param>
+public sealed class Talk(Simulator simulator, Func<string, Task<OtherScenario?>> find)
 {
     private readonly Dictionary<(DeckItem Item, int? Year, string? Measure), Task<ValueList<Slide>>> _made = [];
 
@@ -35,11 +36,18 @@ public sealed class Talk(Simulator simulator)
             var key = (item with { Title = null }, choice.Year, choice.Measure);
             if (!_made.TryGetValue(key, out making!) || making.IsFaulted || making.IsCanceled)
             {
-                _made[key] = making = simulator.RunAsync(() => SlideComposer.Make(Source, item, choice), CancellationToken.None);
+                _made[key] = making = MakeAsync(item, choice);
             }
         }
 
         return SlideComposer.Titled(await making, item);
+    }
+
+    // A slide may tell of another scenario than the talk does.
+    private async Task<ValueList<Slide>> MakeAsync(DeckItem item, DeckChoice choice)
+    {
+        var source = item["against"] is { } reference && await find(reference) is { } other ? Source with { Others = new Dictionary<string, OtherScenario> { [reference] = other } } : Source;
+        return await simulator.RunAsync(() => SlideComposer.Make(source, item, choice), CancellationToken.None);
     }
 
     /// <summary>The whole talk.</summary>

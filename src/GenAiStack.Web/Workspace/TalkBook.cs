@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenAiStack.Domain.Reconciling;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Deck;
 using GenAiStack.Presentation.FlowMap;
@@ -11,7 +12,8 @@ namespace GenAiStack.Web.Workspace;
 /// <param name="solutions">Their answers.</param>
 /// <param name="simulator">Runs draws.</param>
 /// <param name="facts">The facts, for sources.</param>
-public sealed class TalkBook(IScenarioStore store, Solutions solutions, Simulator simulator, FactBook facts)
+/// <param name="comparisons">What reported figures are compared with.</param>
+public sealed class TalkBook(IScenarioStore store, Solutions solutions, Simulator simulator, FactBook facts, ReconciliationTable comparisons)
 {
     private const int MostKept = 6;
 
@@ -57,7 +59,7 @@ public sealed class TalkBook(IScenarioStore store, Solutions solutions, Simulato
 
         var (baseline, baselineName) = await BaselineAsync(entry, cancellation);
         var hold = MapHold.Of(await EldestAsync(found, cancellation));
-        var talk = new Talk(simulator)
+        var talk = new Talk(simulator, async reference => (await FindAsync(reference))?.Other)
         {
             Entry = entry,
             Revision = pinned,
@@ -69,6 +71,7 @@ public sealed class TalkBook(IScenarioStore store, Solutions solutions, Simulato
                 Revision = string.Create(CultureInfo.InvariantCulture, $"revision {pinned}"),
                 Date = day,
                 Facts = facts.Table,
+                Comparisons = comparisons,
                 Baseline = baseline,
                 BaselineName = baselineName,
                 Against = other?.Other,

@@ -37,7 +37,7 @@ internal static class RangeSlides
         var measure = setting.Measure;
         var result = setting.Draw([measure], setting.Year);
         var years = hasYears ? setting.Projection.Years.Select(y => y.Year == setting.Year ? result.Spreads[0] : setting.Draw([measure], y.Year).Spreads[0]).ToList() : null;
-        var threshold = double.TryParse(setting.Item["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture, out var limit) && double.IsFinite(limit) ? limit : (double?)null;
+        var threshold = double.TryParse(setting.Item["t"], NumberStyles.Float, CultureInfo.InvariantCulture, out var limit) && double.IsFinite(limit) ? limit : (double?)null;
         return (result, UncertaintyView.Of(result, years, threshold));
     }
 

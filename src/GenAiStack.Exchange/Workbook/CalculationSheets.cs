@@ -28,6 +28,15 @@ internal static class CalculationSheets
             ]);
     }
 
+    public static MemoryStream ToStream(OverviewSheet overview)
+    {
+        var cell = $"{overview.Sheet.ColumnOf(0)}{overview.Verdict.Number}";
+        return ToStream(
+            overview.Sheet,
+            [44, .. Enumerable.Repeat(YearWidth, overview.Sheet.Years)],
+            [new(cell, $"{cell}=\"{CheckFormulas.Wrong}\"", CellStyles.Alarm), new(cell, $"{cell}=\"{CheckFormulas.Right}\"", CellStyles.Well)]);
+    }
+
     private static MemoryStream ToStream(CalculationSheet calculation, IReadOnlyList<double> widths, IReadOnlyList<CellCondition> conditions)
     {
         using var sheet = new SheetWriter(new() { Widths = widths, FrozenRows = 1, FrozenColumns = 1 });

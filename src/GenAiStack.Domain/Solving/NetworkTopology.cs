@@ -94,8 +94,9 @@ public sealed class NetworkTopology
         return new(nodeCount, outStart, [.. edgeFrom], [.. edgeTo], slots);
     }
 
-    /// <summary>The nodes of a component; components stand in the order of payment.</summary>
-    internal ReadOnlySpan<int> Component(int index) =>
+    /// <summary>The nodes of a component, ascending; components stand in the order of payment.</summary>
+    /// <param name="index">Its place in that order.</param>
+    public ReadOnlySpan<int> Component(int index) =>
         _componentNodes.AsSpan(_componentStart[index], _componentStart[index + 1] - _componentStart[index]);
 
     /// <summary>The edges into a node.</summary>

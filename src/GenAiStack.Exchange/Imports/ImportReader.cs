@@ -54,7 +54,7 @@ public sealed class ImportReader(TimeProvider clock)
         }
         else if (CsvTable.Read(text, null, findings, token) is { } table)
         {
-            return FromTables([table], ImportKind.Tables, target, target, findings, mayLackHeader: true, token);
+            return FromTables([table], ImportKind.Tables, target, target, findings, isNew: false, mayLackHeader: true, token);
         }
 
         return ImportResult.Refused(ImportKind.Tables, isNew: false, findings);
@@ -107,22 +107,38 @@ public sealed class ImportReader(TimeProvider clock)
             return ImportResult.Refused(ImportKind.ScenarioFile, isNew: true, findings);
         }
 
-        var tables = new List<Table>();
+        var (tables, kept) = (new List<Table>(), (string?)null);
         foreach (var (file, kind) in files.Zip(kinds))
         {
-            tables.AddRange(kind == ImportKind.Workbook
-                ? WorkbookReader.Read(file.Content, PartOf(files, file), findings, token) ?? []
-                : CsvTable.Read(file.Content.Span, PartOf(files, file), findings, token) is { } table ? [table] : []);
+            if (kind == ImportKind.Workbook)
+            {
+                var content = WorkbookReader.Read(file.Content, PartOf(files, file), findings, token);
+                tables.AddRange(content?.Tables ?? []);
+                kept ??= content?.Scenario;
+            }
+            else if (CsvTable.Read(file.Content.Span, PartOf(files, file), findings, token) is { } table)
+            {
+                tables.Add(table);
+            }
         }
 
-        return FromTables(tables, kinds.Contains(ImportKind.Workbook) ? ImportKind.Workbook : ImportKind.Tables, target, target ?? NewScenario(files), findings, mayLackHeader: false, token);
+        var told = kinds.Contains(ImportKind.Workbook) ? ImportKind.Workbook : ImportKind.Tables;
+        if (target is null && kept is not null && !findings.HasProblems)
+        {
+            // A workbook of ours keeps its scenario: what it becomes is that one, with the numbers that its sheets have now.
+            return ScenarioFile.ReadKept(kept, findings) is { } scenario
+                ? FromTables(tables, told, null, scenario, findings, isNew: false, mayLackHeader: false, token)
+                : ImportResult.Refused(told, isNew: true, findings);
+        }
+
+        return FromTables(tables, told, target, target ?? NewScenario(files), findings, isNew: target is null, mayLackHeader: false, token);
     }
 
     private static ImportPreview FromTables(
-        List<Table> tables, ImportKind kind, Scenario? target, Scenario beginning, Findings findings, bool mayLackHeader, CancellationToken token)
+        List<Table> tables, ImportKind kind, Scenario? target, Scenario beginning, Findings findings, bool isNew, bool mayLackHeader, CancellationToken token)
     {
         var draft = new StackDraft(beginning);
-        TableReader.Read(tables, draft, findings, target is null, mayLackHeader, token);
+        TableReader.Read(tables, draft, findings, isNew, mayLackHeader, token);
         return ImportResult.Of(kind, target, draft, findings, token);
     }
 

@@ -64,7 +64,7 @@ internal static class ImportResult
             Projection = projection,
             Edit = projection is null || changes.Count == 0 ? null : changes.Count == 1 ? changes[0] : new Several(changes),
             Counts = counts,
-            Summary = changes.Count == 0 ? (findings.HasProblems ? NotRead : "Nothing would change: all of this is there already.") : Sentence(counts),
+            Summary = changes.Count == 0 ? (findings.HasProblems ? NotRead : "Nothing would change: all of this is there already.") : Sentence(counts, target.Years == scenario.Years ? null : scenario.Years),
             Changes = changes.Take(Findings.Most).Select(e => Describe(e, before, scenario, draft)).ToValueList(),
             MoreChanges = Math.Max(0, changes.Count - Findings.Most),
         }.With(findings);
@@ -188,12 +188,17 @@ internal static class ImportResult
         return changed;
     }
 
-    private static string Sentence(ImportCounts counts)
+    private static string Sentence(ImportCounts counts, YearSpan? years)
     {
         var parts = new List<string>();
         Add(counts.CompaniesNew, counts.CompaniesChanged, "company", "companies");
         Add(counts.LinksNew, counts.LinksChanged, "link", "links");
         Add(counts.LeversNew, counts.LeversChanged, "lever", "levers");
+        if (years is { } span)
+        {
+            parts.Add($"years {Text(span.First)} to {Text(span.Last)}");
+        }
+
         return string.Join("; ", parts) + ".";
 
         void Add(int added, int changed, string one, string many)

@@ -17,6 +17,30 @@ internal static class ScenarioFile
             return ImportResult.Refused(ImportKind.ScenarioFile, isNew: true, findings);
         }
 
+        CheckTexts(scenario, findings);
+        return ImportResult.OfNew(ImportKind.ScenarioFile, scenario, findings, _ => null, cancellation);
+    }
+
+    /// <summary>The scenario that a workbook keeps; null where there is a problem.</summary>
+    public static Scenario? ReadKept(string text, Findings findings)
+    {
+        var reading = ScenarioReader.Read(Encoding.UTF8.GetBytes(text));
+        if (reading.Scenario is not { } scenario || reading.Problems.Count > 0)
+        {
+            findings.Wrong(
+                ImportPlace.Whole with { Part = Xlsx.ScenarioSheet.Name },
+                $"The scenario that the workbook keeps is damaged: {(reading.Problems.Count > 0 ? reading.Problems[0].Problem.Message : "it cannot be read.")}",
+                "Export the workbook again, or open the scenario and import the workbook into it.");
+            return null;
+        }
+
+        scenario = Composed(scenario);
+        CheckTexts(scenario, findings);
+        return scenario;
+    }
+
+    private static void CheckTexts(Scenario scenario, Findings findings)
+    {
         foreach (var (address, text) in ScenarioTexts.Of(scenario))
         {
             if (PlainText.FirstHidden(text) is var (codePoint, _))
@@ -27,8 +51,6 @@ internal static class ScenarioFile
                     "Type the text again without it.");
             }
         }
-
-        return ImportResult.OfNew(ImportKind.ScenarioFile, scenario, findings, _ => null, cancellation);
     }
 
     private static Scenario? Parse(ReadOnlyMemory<byte> file, Findings findings)
@@ -50,7 +72,12 @@ internal static class ScenarioFile
             return null;
         }
 
-        // Names in one Unicode form, wherever they stand: tags in companies and in the selectors that name them.
+        return Composed(scenario);
+    }
+
+    // Names in one Unicode form, wherever they stand: tags in companies and in the selectors that name them.
+    private static Scenario Composed(Scenario scenario)
+    {
         var text = ScenarioWriter.ToText(scenario);
         var composed = NormalText.Compose(text);
         return ReferenceEquals(text, composed) || text == composed ? scenario : ScenarioReader.Read(Encoding.UTF8.GetBytes(composed)).Scenario ?? scenario;

@@ -100,9 +100,9 @@ internal sealed class AssumptionRows(StackDraft draft, ColumnMap columns, Findin
 
         var before = number.Slot.PlainValue;
         var value = row.Plain(Value, before, number.Slot.Unit);
-        if (value is { } years && number.Slot.IsWhole && (years != Math.Floor(years) || Math.Abs(years) > 1000))
+        if (value is { } whole && number.Slot.Whole is var (least, most, what, example) && (whole != Math.Floor(whole) || whole < least || whole > most))
         {
-            row.Wrong(Value, "This is a whole number of years.", "Write for example 5.");
+            row.Wrong(Value, $"This is {what}.", $"Write for example {example}.");
         }
 
         return value.Equals(before) ? null : () => number.Slot.SetPlain(value);

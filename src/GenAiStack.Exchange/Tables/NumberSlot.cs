@@ -15,8 +15,8 @@ internal sealed class NumberSlot
     /// <summary>What it counts.</summary>
     public required Unit Unit { get; init; }
 
-    /// <summary>Whether only whole numbers go there.</summary>
-    public bool IsWhole { get; init; }
+    /// <summary>Between which whole numbers a plain number lies, what it is and an example; null where it need not be whole.</summary>
+    public (int Least, int Most, string What, string Example)? Whole { get; init; }
 
     /// <summary>The assumption that is there.</summary>
     public Assumption? Value { get; init; }

@@ -33,7 +33,7 @@ internal static class NumberSlots
             {
                 Address = address,
                 Unit = Unit.Factor,
-                IsWhole = true,
+                Whole = (-1000, 1000, "a whole number of years", "5"),
                 PlainValue = link.UsefulLife,
                 SetPlain = value => Done(() => change(now => now with { UsefulLife = (int?)value })),
             },
@@ -48,8 +48,35 @@ internal static class NumberSlots
         };
     }
 
+    /// <summary>The first or the last year of the scenario.</summary>
+    public static NumberSlot? OfYears(YearSpan years, string key, Action<Func<YearSpan, YearSpan>> change) => key switch
+    {
+        "first" => Year("years/first", years.First, value => value is { } year && Done(() => change(now => now with { First = year }))),
+        "last" => Year("years/last", years.Last, value => value is { } year && Done(() => change(now => now with { Last = year }))),
+        _ => null,
+    };
+
     public static NumberSlot? OfLever(Lever lever, string key, Action<Func<Lever, Lever>> change)
     {
+        switch (key)
+        {
+            case "on":
+                return new()
+                {
+                    Address = $"levers/{lever.Id}/on",
+                    Unit = Unit.Factor,
+                    Whole = (0, 1, "a switch: 1 for on, 0 for off", "1 or 0"),
+                    PlainValue = lever.On ? 1 : 0,
+                    SetPlain = value => value is { } on && Done(() => change(now => now with { On = on == 1 })),
+                };
+            case "start":
+                return Year($"levers/{lever.Id}/start", lever.Start, value => Done(() => change(now => now with { Start = value })));
+            case "full":
+                return Year($"levers/{lever.Id}/full", lever.Full, value => Done(() => change(now => now with { Full = value })));
+            default:
+                break;
+        }
+
         // A lever says which strengths it has by taking one.
         if (lever.WithStrength(key, 0) is not { } with)
         {
@@ -76,6 +103,15 @@ internal static class NumberSlots
             Value = field.Get(item),
             Set = value => Done(() => change(now => field.With(now, value))),
         };
+
+    private static NumberSlot Year(string address, int? year, Func<int?, bool> set) => new()
+    {
+        Address = address,
+        Unit = Unit.Factor,
+        Whole = (YearSpan.Earliest, YearSpan.Latest, "a calendar year", "2026"),
+        PlainValue = year,
+        SetPlain = value => set((int?)value),
+    };
 
     private static double? Score(Company company, int index) => company.Moats is { } moats ? MoatKeys.All[index].Get(moats) : null;
 

@@ -10,6 +10,7 @@ internal sealed class StackDraft
     private readonly List<Company> _companies;
     private readonly List<Link> _links;
     private readonly List<Lever> _levers;
+    private YearSpan _years;
     private readonly List<ReadRow<Company>> _readCompanies = [];
     private readonly List<ReadRow<Link>> _readLinks = [];
     private Dictionary<string, LinkId>? _linkIds;
@@ -27,6 +28,7 @@ internal sealed class StackDraft
     public StackDraft(Scenario target)
     {
         _target = target;
+        _years = target.Years;
         _companies = [.. target.Companies];
         _links = [.. target.Links];
         _levers = [.. target.Levers];
@@ -53,7 +55,7 @@ internal sealed class StackDraft
     private Dictionary<string, LinkId> LinkIds => _linkIds ??= _links.DistinctBy(l => l.Id).ToDictionary(l => l.Id.ToString(), l => l.Id);
 
     /// <summary>The scenario as it will be.</summary>
-    public Scenario ToScenario() => _target with { Companies = _companies.ToValueList(), Links = _links.ToValueList(), Levers = _levers.ToValueList() };
+    public Scenario ToScenario() => _target with { Years = _years, Companies = _companies.ToValueList(), Links = _links.ToValueList(), Levers = _levers.ToValueList() };
 
     /// <summary>A name without what people write differently: case, blanks, the spelling of accents.</summary>
     public static string NameKey(string name) =>
@@ -180,6 +182,8 @@ internal sealed class StackDraft
         rest = parts.Length > 3 ? parts[3..] : [];
         switch (parts)
         {
+            case ["years", var end]:
+                return NumberSlots.OfYears(_years, end, change => _years = change(_years));
             case ["companies", var id, "moats", var moat, ..] when _companyPlaces.TryGetValue(id, out var i):
                 rest = parts[4..];
                 return NumberSlots.OfMoat(_companies[i], moat, change => _companies[i] = change(_companies[i]));

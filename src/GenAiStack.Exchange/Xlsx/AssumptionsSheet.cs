@@ -8,8 +8,8 @@ using Spreadsheet = DocumentFormat.OpenXml.Spreadsheet;
 namespace GenAiStack.Exchange.Xlsx;
 
 /// <summary>
-/// The workbook of a scenario's numbers: the sheet Assumptions, a row a number with its address, and the sheet About. Its rows read back by
-/// their addresses (see <see cref="ImportReader"/>). The same scenario gives the same bytes.
+/// The sheet Assumptions of a scenario, a row a number with its address; and the workbook of these numbers alone, with the sheet About. Its rows
+/// read back by their addresses (see <see cref="ImportReader"/>). The same scenario gives the same bytes.
 /// </summary>
 public static class AssumptionsSheet
 {
@@ -23,14 +23,6 @@ public static class AssumptionsSheet
 
     private static readonly double[] Widths = [46, 46, 16, 18, 18, 18, 13, 30, 60, 12];
 
-    // Places in the list of formats of the style sheet below.
-    private const int HeaderStyle = 1, TextStyle = 2, MoneyStyle = 3, PercentStyle = 4, WrapStyle = 5;
-
-    private const string Styles =
-        """
-        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0"/><numFmt numFmtId="165" formatCode="0.0##%"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF3"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
-        """;
-
     /// <summary>The workbook's bytes.</summary>
     /// <param name="scenario">The scenario.</param>
     public static byte[] Write(Scenario scenario)
@@ -39,15 +31,11 @@ public static class AssumptionsSheet
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>("rId3").Stylesheet = new Spreadsheet.Stylesheet(Styles);
-            using (var sheet = AssumptionRows(scenario))
-            {
-                workbook.AddNewPart<WorksheetPart>("rId1").FeedData(sheet.ToStream(ImportPlace.Letters(Columns.Count - 1)));
-            }
-
+            workbook.AddNewPart<WorkbookStylesPart>("rId3").Stylesheet = new Spreadsheet.Stylesheet(CellStyles.Xml);
+            workbook.AddNewPart<WorksheetPart>("rId1").FeedData(ToStream([.. SheetRows.Of(scenario)], isProtected: false));
             using (var sheet = AboutRows(scenario))
             {
-                workbook.AddNewPart<WorksheetPart>("rId2").FeedData(sheet.ToStream(null));
+                workbook.AddNewPart<WorksheetPart>("rId2").FeedData(sheet.ToStream(new()));
             }
 
             workbook.Workbook = new Spreadsheet.Workbook(new Spreadsheet.Sheets(
@@ -58,44 +46,52 @@ public static class AssumptionsSheet
         return StableZip.Of(stream.ToArray());
     }
 
-    private static SheetWriter AssumptionRows(Scenario scenario)
+    /// <summary>The sheet's XML.</summary>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="isProtected">Whether only what people change may be changed.</param>
+    internal static MemoryStream ToStream(IReadOnlyList<SheetRow> rows, bool isProtected)
     {
-        var sheet = new SheetWriter(Widths, freezesHeader: true);
+        using var sheet = new SheetWriter(new()
+        {
+            Widths = Widths,
+            FrozenRows = 1,
+            ColumnStyles = [.. Columns.Select(_ => CellStyle.InputText)],
+        });
         sheet.BeginRow();
         foreach (var column in Columns)
         {
-            sheet.Text(column, HeaderStyle);
+            sheet.Text(column, CellStyle.Header);
         }
 
         sheet.EndRow();
-        foreach (var row in SheetRows.Of(scenario))
+        foreach (var row in rows)
         {
             var style = row.Style switch
             {
-                NumberStyle.Money => MoneyStyle,
-                NumberStyle.Percent => PercentStyle,
-                _ => 0,
+                NumberStyle.Money => CellStyle.InputMoney,
+                NumberStyle.Percent => CellStyle.InputPercent,
+                _ => CellStyle.InputPlain,
             };
             sheet.BeginRow();
-            sheet.Text(row.Address, TextStyle);
-            sheet.Text(row.Name, TextStyle);
-            sheet.Text(row.Unit, TextStyle);
+            sheet.Text(row.Address, CellStyle.Text);
+            sheet.Text(row.Name, CellStyle.Text);
+            sheet.Text(row.Unit, CellStyle.Text);
             sheet.Number(row.Value, style);
             sheet.Number(row.Low, style);
             sheet.Number(row.High, style);
-            sheet.Text(row.Distribution, TextStyle);
-            sheet.Text(Guarded(row.Source), TextStyle);
-            sheet.Text(Guarded(row.Note), TextStyle);
-            sheet.Text(row.Confidence, TextStyle);
+            sheet.Text(row.Distribution, CellStyle.InputText);
+            sheet.Text(Guarded(row.Source), CellStyle.InputText);
+            sheet.Text(Guarded(row.Note), CellStyle.InputText);
+            sheet.Text(row.Confidence, CellStyle.InputText);
             sheet.EndRow();
         }
 
-        return sheet;
+        return sheet.ToStream(new() { Filtered = ImportPlace.Letters(Columns.Count - 1), IsProtected = isProtected, Rules = AssumptionRules.Of(rows) });
     }
 
     private static SheetWriter AboutRows(Scenario scenario)
     {
-        var sheet = new SheetWriter([22, 100], freezesHeader: false);
+        var sheet = new SheetWriter(new() { Widths = [22, 100] });
         Row("Scenario", scenario.Name);
         Row("Years", $"{scenario.Years.First} to {scenario.Years.Last}");
         Row("Description", scenario.Description);
@@ -108,8 +104,8 @@ public static class AssumptionsSheet
         void Row(string key, string? text)
         {
             sheet.BeginRow();
-            sheet.Text(key, HeaderStyle);
-            sheet.Text(text, WrapStyle);
+            sheet.Text(key, CellStyle.Header);
+            sheet.Text(text, CellStyle.Wrapped);
             sheet.EndRow();
         }
     }

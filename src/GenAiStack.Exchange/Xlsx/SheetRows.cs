@@ -12,6 +12,7 @@ internal enum NumberStyle
     Plain,
     Money,
     Percent,
+    Year,
 }
 
 /// <summary>A row of the sheet of assumptions.</summary>
@@ -34,6 +35,9 @@ internal sealed record SheetRow(string Address, string Name, string Unit, Number
     public string? Note { get; init; }
 
     public string? Confidence { get; init; }
+
+    /// <summary>The least and the most that a number of the row may be; null where the row holds something else.</summary>
+    public (double Least, double Most)? Allowed { get; init; }
 }
 
 /// <summary>
@@ -44,6 +48,8 @@ internal static class SheetRows
 {
     public static IEnumerable<SheetRow> Of(Scenario scenario)
     {
+        yield return Year("years/first", "First year", scenario.Years.First);
+        yield return Year("years/last", "Last year", scenario.Years.Last);
         var names = scenario.Companies.DistinctBy(c => c.Id).ToDictionary(c => c.Id);
         foreach (var company in scenario.Companies)
         {
@@ -67,12 +73,15 @@ internal static class SheetRows
         foreach (var lever in scenario.Levers)
         {
             var alone = scenario with { Companies = [], Links = [], Levers = [lever], Correlations = [] };
-            foreach (var row in alone.Assumptions().SelectMany(a => OfAssumption(a, alone)))
+            foreach (var row in OfSwitch(lever, alone).Concat(alone.Assumptions().SelectMany(a => OfAssumption(a, alone))))
             {
                 yield return row;
             }
         }
     }
+
+    private static SheetRow Year(string address, string name, int? year) =>
+        new(address, name, "year", NumberStyle.Year) { Value = year, Allowed = (YearSpan.Earliest, YearSpan.Latest) };
 
     /// <summary>The name of a shape in the sheet; "pert" where a range has none of its own.</summary>
     public static string? ShapeOf(Assumption assumption) =>
@@ -92,6 +101,7 @@ internal static class SheetRows
                 Source = ListText.Join(assumption.Source),
                 Note = assumption.Note,
                 Confidence = ConfidenceText.Of(assumption.Confidence),
+                Allowed = (bounds.Minimum, bounds.Maximum),
             };
             foreach (var year in Years(assumption))
             {
@@ -101,6 +111,7 @@ internal static class SheetRows
                     Value = PointOf(assumption.Path, year),
                     Low = PointOf(assumption.Low?.Path, year),
                     High = PointOf(assumption.High?.Path, year),
+                    Allowed = (bounds.Minimum, bounds.Maximum),
                 };
             }
         }
@@ -108,20 +119,29 @@ internal static class SheetRows
 
     private static IEnumerable<SheetRow> OfMoats(Company company, Scenario scenario) => company.Moats is not { } moats
         ? []
-        : MoatKeys.All.Where(m => m.Get(moats) is not null).Select(m => Plain($"companies/{company.Id}/moats/{m.Key}", "score, 0 to 5", NumberStyle.Plain, m.Get(moats), scenario));
+        : MoatKeys.All.Where(m => m.Get(moats) is not null).Select(m => Plain($"companies/{company.Id}/moats/{m.Key}", "score, 0 to 5", NumberStyle.Plain, m.Get(moats), scenario) with { Allowed = (0, Moats.Highest) });
 
     private static IEnumerable<SheetRow> OfLink(Link link, Scenario scenario)
     {
         if (link.UsefulLife is { } life)
         {
-            yield return Plain($"links/{link.Id}/usefulLife", "years", NumberStyle.Plain, life, scenario);
+            yield return Plain($"links/{link.Id}/usefulLife", "years", NumberStyle.Plain, life, scenario) with { Allowed = (1, 50) };
         }
 
         if (link.PriorGrowth is { } growth)
         {
             var (unit, style) = OfUnit(Unit.FractionPerYear);
-            yield return Plain($"links/{link.Id}/priorGrowth", unit, style, growth, scenario);
+            yield return Plain($"links/{link.Id}/priorGrowth", unit, style, growth, scenario) with { Allowed = (Bounds.Growth.Minimum, Bounds.Growth.Maximum) };
         }
+    }
+
+    // The switch of a lever and the years in which it is phased in; these may be missing, and are there to be written.
+    private static IEnumerable<SheetRow> OfSwitch(Lever lever, Scenario scenario)
+    {
+        var (address, name) = ($"levers/{lever.Id}", Words.OfAddress($"levers/{lever.Id}", scenario));
+        yield return new($"{address}/on", $"{name}: in force", "1 = on, 0 = off", NumberStyle.Plain) { Value = lever.On ? 1 : 0, Allowed = (0, 1) };
+        yield return Year($"{address}/start", $"{name}: begins in", lever.Start);
+        yield return Year($"{address}/full", $"{name}: in full from", lever.Full);
     }
 
     private static SheetRow Plain(string address, string unit, NumberStyle style, double? value, Scenario scenario) =>

@@ -4,7 +4,15 @@ using GenAiStack.Exchange.Tables;
 
 namespace GenAiStack.Exchange.Xlsx;
 
-/// <summary>Reads the sheets of a workbook that an import knows: Assumptions, Companies and Links; where it has none of these, its first sheet.</summary>
+/// <summary>What a workbook brings.</summary>
+/// <param name="Tables">The sheets that an import knows.</param>
+/// <param name="Scenario">The scenario file that the workbook keeps; null where it keeps none.</param>
+internal sealed record WorkbookContent(IReadOnlyList<Table> Tables, string? Scenario);
+
+/// <summary>
+/// Reads the sheets of a workbook that an import knows: Assumptions, Companies and Links, and the scenario that a workbook of ours keeps; where it
+/// has none of these, its first sheet.
+/// </summary>
 internal static class WorkbookReader
 {
     private const string OfficeRelations = "/officeDocument";
@@ -12,12 +20,12 @@ internal static class WorkbookReader
 
     private static readonly string[] Known = [AssumptionsSheet.Name, "Companies", "Links"];
 
-    /// <summary>The tables of the workbook; null where there is a problem.</summary>
+    /// <summary>What the workbook brings; null where there is a problem.</summary>
     /// <param name="file">The file.</param>
     /// <param name="part">The file's name, where the import has several.</param>
     /// <param name="findings">Where problems go.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static IReadOnlyList<Table>? Read(ReadOnlyMemory<byte> file, string? part, Findings findings, CancellationToken cancellation)
+    public static WorkbookContent? Read(ReadOnlyMemory<byte> file, string? part, Findings findings, CancellationToken cancellation)
     {
         var place = ImportPlace.Whole with { Part = part };
         if (Package.Open(file, place, findings, cancellation) is not { } package
@@ -40,7 +48,15 @@ internal static class WorkbookReader
         }
 
         var wanted = sheets.Where(s => Known.Contains(s.Name, StringComparer.OrdinalIgnoreCase)).ToList();
-        return Tables(package, wanted.Count > 0 ? wanted : sheets.Take(1), part, strings, styles, findings);
+        var kept = sheets.Where(s => s.Name == ScenarioSheet.Name).Take(1).ToList();
+        if (Tables(package, kept, part, strings, styles, findings) is not { } keeping)
+        {
+            return null;
+        }
+
+        var scenario = keeping is [var sheet] ? ScenarioSheet.Read(sheet) : null;
+        var tables = Tables(package, wanted.Count > 0 ? wanted : scenario is null ? sheets.Take(1) : [], part, strings, styles, findings);
+        return tables is null ? null : new(tables, scenario);
     }
 
     private static List<Table>? Tables(

@@ -4,7 +4,9 @@ using GenAiStack.Domain.Format;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Imports;
 using GenAiStack.Exchange.Tables;
+using GenAiStack.Exchange.Workbook;
 using GenAiStack.Exchange.Xlsx;
+using GenAiStack.Testing;
 
 namespace GenAiStack.Exchange.Tests.Hostile;
 
@@ -67,6 +69,9 @@ public sealed class Fuzz
 
     [Fact]
     public void The_bytes_of_workbooks() => Run(6, 1000, "a.xlsx", AssumptionsSheet.Write(Rich), Change);
+
+    [Fact]
+    public void The_bytes_of_workbooks_that_keep_their_scenario() => Run(9, 500, "a.xlsx", ScenarioWorkbook.Write(Results.Project(Rich)), Change, isNew: true);
 
     [Fact]
     public void The_parts_of_workbooks()

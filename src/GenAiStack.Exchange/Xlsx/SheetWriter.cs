@@ -75,6 +75,19 @@ internal sealed class SheetWriter : IDisposable
         _xml.WriteEndElement();
     }
 
+    /// <summary>A cell of a formula with what it gives, for programs that only show.</summary>
+    public void Formula(string formula, double? result, int style)
+    {
+        BeginCell(style, null);
+        _xml.WriteElementString("f", Main, formula);
+        if (result is { } value)
+        {
+            _xml.WriteElementString("v", Main, value.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        _xml.WriteEndElement();
+    }
+
     public void Text(string? text, int style)
     {
         if (string.IsNullOrEmpty(text))
@@ -107,7 +120,7 @@ internal sealed class SheetWriter : IDisposable
 
         _xml.WriteEndDocument();
         _xml.Flush();
-        return new(_bytes.ToArray());
+        return new(_bytes.ToArray(), 0, (int)_bytes.Length, writable: false, publiclyVisible: true);
     }
 
     public void Dispose()

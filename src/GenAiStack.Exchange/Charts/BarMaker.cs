@@ -42,7 +42,7 @@ internal sealed class BarMaker(Chart chart, NativeSheet sheet)
         };
     }
 
-    /// <summary>The plots: one, and a second over it where bars lie over bars.</summary>
+    /// <summary>The plots.</summary>
     /// <param name="axis">The categories.</param>
     /// <param name="values">The axis of values.</param>
     public List<NativePlot> Plots(NativeAxis axis, NativeAxis values)
@@ -59,14 +59,7 @@ internal sealed class BarMaker(Chart chart, NativeSheet sheet)
             return [new(PlotKind.Bars, [Binned(_marks[0], bins, places)]) { Gap = 6 }];
         }
 
-        var (first, second) = BarStacks.Apart(_marks);
-        var plots = new List<NativePlot> { Plot(first, places, values) };
-        if (second.Any(s => s.Count > 0))
-        {
-            plots.Add(Plot(second, places, values) with { IsSecond = true, IsWhole = false });
-        }
-
-        return plots;
+        return [Plot(BarStacks.Seen(_marks), places, values)];
     }
 
     private static string XmlNumber(double number) => Drawing.XmlText.Of((long)Math.Round(number));

@@ -23,30 +23,21 @@ internal static class BarStacks
     /// <summary>Room that holds up a bar.</summary>
     public const int Space = -1;
 
-    /// <summary>The bars that can be piled, and those that lie over others and need a second pile.</summary>
+    /// <summary>
+    /// What is seen of bars that lie over each other: of the lower ones the parts that no later one covers. So a pile shows the same lengths without a
+    /// second pair of axes, which programs treat differently.
+    /// </summary>
     /// <param name="marks">The marks, the hindmost first.</param>
-    public static (List<List<Bar>> First, List<List<Bar>> Second) Apart(IReadOnlyList<BarMark> marks)
+    public static List<List<Bar>> Seen(IReadOnlyList<BarMark> marks)
     {
-        var (first, second) = (new List<List<Bar>>(), new List<List<Bar>>());
-        var taken = new List<Bar>();
-        foreach (var mark in marks)
+        var seen = new List<List<Bar>>();
+        for (var m = 0; m < marks.Count; m++)
         {
-            var (below, over) = (new List<Bar>(), new List<Bar>());
-            foreach (var bar in mark.Bars)
-            {
-                var isOver = taken.Any(t => t.At == bar.At && Overlap(t, bar));
-                (isOver ? over : below).Add(bar);
-                if (!isOver)
-                {
-                    taken.Add(bar);
-                }
-            }
-
-            first.Add(below);
-            second.Add(over);
+            var over = marks.Skip(m + 1).SelectMany(x => x.Bars).ToList();
+            seen.Add([.. marks[m].Bars.SelectMany(bar => over.Where(o => o.At == bar.At).Aggregate((IEnumerable<Bar>)[bar], (parts, o) => parts.SelectMany(p => Without(p, o))))]);
         }
 
-        return (first, second);
+        return seen;
     }
 
     /// <summary>The series of a pile.</summary>
@@ -111,9 +102,16 @@ internal static class BarStacks
     // How far from zero the nearer or farther end of the part on a side is.
     private static double Side(double from, double to, int side, Func<double, double, double> which) => which(Math.Max(0, side * from), Math.Max(0, side * to));
 
-    private static bool Overlap(Bar a, Bar b)
+    private static IEnumerable<Bar> Without(Bar bar, Bar cover)
     {
-        var (low, high) = (Math.Max(Math.Min(a.From, a.To), Math.Min(b.From, b.To)), Math.Min(Math.Max(a.From, a.To), Math.Max(b.From, b.To)));
-        return high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high));
+        var (low, high) = (Math.Min(bar.From, bar.To), Math.Max(bar.From, bar.To));
+        var (from, to) = (Math.Max(low, Math.Min(cover.From, cover.To)), Math.Min(high, Math.Max(cover.From, cover.To)));
+        if (to - from <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)))
+        {
+            return [bar];
+        }
+
+        Bar[] parts = [bar with { From = low, To = from }, bar with { From = to, To = high }];
+        return parts.Where(p => p.To > p.From);
     }
 }

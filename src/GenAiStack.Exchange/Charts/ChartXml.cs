@@ -19,7 +19,7 @@ internal static class ChartXml
     /// <summary>The content type of the part.</summary>
     public const string Type = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
-    private const int Across = 1001, Values = 1002, SecondAcross = 1003, SecondValues = 1004;
+    private const int Across = 1001, Values = 1002;
 
     /// <summary>The part.</summary>
     /// <param name="chart">The chart.</param>
@@ -33,18 +33,13 @@ internal static class ChartXml
         xml.Append("<c:date1904 val=\"0\"/><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea>");
         string Part(double length, double of) => XmlText.Of(Math.Round(length / of, 6));
         xml.Append($"<c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x val=\"{Part(frame.Plot.X, frame.Width)}\"/><c:y val=\"{Part(frame.Plot.Y, frame.Height)}\"/><c:w val=\"{Part(frame.Plot.Width, frame.Width)}\"/><c:h val=\"{Part(frame.Plot.Height, frame.Height)}\"/></c:manualLayout></c:layout>");
-        var series = new SeriesXml(chart, ink, frame.FontSize);
+        var series = new SeriesXml(chart, ink, frame);
         foreach (var plot in chart.Plots)
         {
-            series.Write(xml, plot, plot.IsSecond ? (SecondAcross, SecondValues) : (Across, Values));
+            series.Write(xml, plot, (Across, Values));
         }
 
-        var axes = new AxisXml(chart, ink, frame.FontSize);
-        axes.Write(xml, Across, Values, isHidden: false);
-        if (chart.Plots.Any(p => p.IsSecond))
-        {
-            axes.Write(xml, SecondAcross, SecondValues, isHidden: true);
-        }
+        new AxisXml(chart, ink, frame.FontSize).Write(xml, Across, Values);
 
         xml.Append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea><c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>");
         xml.Append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>").Append(TextOf(ink, frame.FontSize, "ink2"));

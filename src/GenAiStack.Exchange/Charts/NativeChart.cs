@@ -65,9 +65,6 @@ internal sealed record NativePlot(PlotKind Kind, IReadOnlyList<NativeSeries> Ser
 
     /// <summary>Whether the series of a category make up the whole.</summary>
     public bool IsWhole { get; init; }
-
-    /// <summary>Whether it has the second pair of axes, which lie on the first: bars over bars.</summary>
-    public bool IsSecond { get; init; }
 }
 
 /// <summary>A series: a column of the sheet.</summary>

@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Charts;
 
 namespace GenAiStack.Exchange.Charts;
@@ -14,6 +15,11 @@ internal static class NativeChartMaker
             return null;
         }
 
+        if (Years(chart) is { Categories.Count: 1 })
+        {
+            chart = OfOneYear(chart);
+        }
+
         return chart.Marks.OfType<BarMark>().FirstOrDefault() is { } bars ? Bars(chart, bars.AreHorizontal)
             : Years(chart) is { } years ? OverYears(chart, years)
             : Scattered(chart);
@@ -28,6 +34,17 @@ internal static class NativeChartMaker
         plots.AddRange(new CategoryMaker(chart, sheet, (PlotScale.Names)names.Scale).Lines());
         return new() { Chart = chart, Sheet = sheet, Plots = plots, Across = names, Values = values, IsLying = areLying };
     }
+
+    // An area over one year has no width and a line no length: they are bars and points there.
+    private static Chart OfOneYear(Chart chart) => chart with
+    {
+        Marks = chart.Marks.Select(m => m switch
+        {
+            AreaMark { Opacity: 1 } area => new BarMark(area.Name, area.Tone, area.X.Select((x, i) => new Bar(x, area.Low[i], area.High[i], "") { Width = 0.4 }).ToValueList()),
+            LineMark line => line with { HasEnds = true },
+            _ => m,
+        }).ToValueList(),
+    };
 
     private static NativeChart OverYears(Chart chart, NativeAxis years)
     {

@@ -31,7 +31,8 @@ internal sealed class ScatterMaker(NativeSheet sheet, PlotScale.Numbers across, 
             }
         }
 
-        return series;
+        // LibreOffice loses the points of a series that comes before a longer one; what is behind what matters less.
+        return [.. series.OrderByDescending(s => s.Values.Count)];
     }
 
     private NativeSeries Of(string name, string tone, IReadOnlyList<double> x, IReadOnlyList<double?> y)

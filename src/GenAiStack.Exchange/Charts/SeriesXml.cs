@@ -5,8 +5,11 @@ using GenAiStack.Presentation.Charts;
 namespace GenAiStack.Exchange.Charts;
 
 /// <summary>Writes the plots of a native chart with their series.</summary>
-internal sealed class SeriesXml(NativeChart chart, Ink ink, double fontSize)
+internal sealed class SeriesXml(NativeChart chart, Ink ink, ChartFrame frame)
 {
+    // Not paper: LibreOffice draws no outlines of points, and a hollow one would not be seen.
+    private const double Hollow = 0.14;
+
     private int _count;
 
     /// <summary>A plot.</summary>
@@ -53,7 +56,7 @@ internal sealed class SeriesXml(NativeChart chart, Ink ink, double fontSize)
 
     private string AreaLook(NativeSeries series) => series.Tone is not { } tone ? "<a:noFill/><a:ln><a:noFill/></a:ln>"
         : ink.Fill(tone, series.Opacity)
-            + (series.HasDottedEdges ? ink.Line(tone, 0.75, "sysDot")
+            + (series.HasDottedEdges ? ink.Line(tone, 0.75, "sysDot", 0.6)
             : series.HasPaperEdges ? ink.Line("paper", 1)
             : "<a:ln><a:noFill/></a:ln>");
 
@@ -78,7 +81,7 @@ internal sealed class SeriesXml(NativeChart chart, Ink ink, double fontSize)
         return series.Tone is not { } tone ? $"<a:noFill/>{NoLine}" : fill switch
         {
             Fill.Full => ink.Fill(tone) + NoLine,
-            Fill.Pale => ink.Fill(tone, Ink.Pass) + (series.HasOutlines ? ink.Line(tone, 0.75) : NoLine),
+            Fill.Pale => $"<a:solidFill>{ink.Tint(tone, Ink.Pass)}</a:solidFill>" + (series.HasOutlines ? ink.Line(tone, 0.75) : NoLine),
             _ => ink.Fill("paper") + ink.Line(tone, 0.75),
         };
     }
@@ -101,7 +104,7 @@ internal sealed class SeriesXml(NativeChart chart, Ink ink, double fontSize)
     }
 
     private string Marker(string tone, int size, Fill fill) => size == 0 ? "<c:marker><c:symbol val=\"none\"/></c:marker>"
-        : $"<c:marker><c:symbol val=\"circle\"/><c:size val=\"{size}\"/><c:spPr>{(fill switch { Fill.Full => ink.Fill(tone), Fill.Pale => ink.Fill(tone, Ink.Pass), _ => ink.Fill("paper") })}{ink.Line(tone, fill switch { Fill.Full => 0.5, Fill.Pale => 0.9, _ => 2 })}</c:spPr></c:marker>";
+        : $"<c:marker><c:symbol val=\"circle\"/><c:size val=\"{size}\"/><c:spPr>{(fill == Fill.Full ? ink.Fill(tone) : $"<a:solidFill>{ink.Tint(tone, fill == Fill.Pale ? Ink.Pass : Hollow)}</a:solidFill>")}{ink.Line(tone, fill switch { Fill.Full => 0.5, Fill.Pale => 0.9, _ => 2 })}</c:spPr></c:marker>";
 
     private static int SizeOf(NativeSeries series, int i) => series.Sizes[i] <= 0 ? 0 : (int)Math.Clamp(Math.Round(series.Sizes[i]), 2, 72);
 
@@ -114,6 +117,10 @@ internal sealed class SeriesXml(NativeChart chart, Ink ink, double fontSize)
             return;
         }
 
+        // A text that is wider than its bar is set smaller, so that no program cuts it.
+        var room = chart.IsLying ? double.PositiveInfinity : frame.Plot.Width / Math.Max(1, chart.Across.Categories.Count) * 100 / (100 + chart.Plots[0].Gap);
+        var widest = chart.Plots.SelectMany(p => p.Series).SelectMany(s => s.Texts).Max(t => t is null ? 0 : TextFit.Width(t, 1, true));
+        var size = Math.Clamp(Math.Floor(room * 0.96 / Math.Max(1e-6, widest) * 2) / 2, 7, frame.FontSize);
         const string Shows = "<c:showLegendKey val=\"0\"/><c:showVal val=\"{0}\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
         xml.Append("<c:dLbls>");
         for (var i = 0; i < series.Texts.Count; i++)
@@ -121,7 +128,7 @@ internal sealed class SeriesXml(NativeChart chart, Ink ink, double fontSize)
             if (!string.IsNullOrEmpty(series.Texts[i]) && series.Values[i] is not null)
             {
                 var on = series.Fills.Count > i && series.Fills[i] != Fill.Full ? "ink" : ink.On(tone);
-                xml.Append($"<c:dLbl><c:idx val=\"{i}\"/><c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of((long)Math.Round(fontSize * 100))}\" b=\"1\">{ink.Fill(on)}<a:latin typeface=\"+mn-lt\"/></a:rPr><a:t>{XmlText.Of(series.Texts[i]!)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val=\"ctr\"/>{Shows.Replace("{0}", "1", StringComparison.Ordinal)}</c:dLbl>");
+                xml.Append($"<c:dLbl><c:idx val=\"{i}\"/><c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of((long)Math.Round(size * 100))}\" b=\"1\">{ink.Fill(on)}<a:latin typeface=\"+mn-lt\"/></a:rPr><a:t>{XmlText.Of(series.Texts[i]!)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val=\"ctr\"/>{Shows.Replace("{0}", "1", StringComparison.Ordinal)}</c:dLbl>");
             }
         }
 

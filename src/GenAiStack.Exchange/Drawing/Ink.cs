@@ -50,7 +50,30 @@ internal sealed class Ink(ThemeColours theme)
     {
         var part = Steps[Math.Clamp(step, 0, Steps.Length - 1)];
         var (name, lum, alpha) = Of(tone);
-        return part == 1 || name == "bg1" ? With(name, lum, alpha) : With(name, Tint(part), 1);
+        return part == 1 || name == "bg1" ? With(name, lum, alpha) : Tint(tone, part);
+    }
+
+    /// <summary>The opaque tint of a hue: what it would be if the ground were seen through it.</summary>
+    /// <param name="tone">The hue.</param>
+    /// <param name="part">How much of it, 0 to 1.</param>
+    public string Tint(string tone, double part)
+    {
+        var (name, lum, alpha) = Of(tone);
+        if (part >= 1 || alpha < 1 || name == "bg1")
+        {
+            return With(name, lum, alpha);
+        }
+
+        if (theme.IsDark)
+        {
+            return With(name, (Math.Max(part, 0.22), 0), 1);
+        }
+
+        // Lightness goes the way to white; saturation has to go with it, or pale tints shine.
+        var light = Lightness(Full(tone));
+        var mixed = (light * part) + 1 - part;
+        var saturation = part * (1 - Math.Abs((2 * light) - 1)) / Math.Max(0.02, 1 - Math.Abs((2 * mixed) - 1));
+        return With(name, (part, 1 - part), 1, Math.Clamp(saturation, 0.05, 1));
     }
 
     /// <summary>The tone of text on a step of a heat map, or on a full hue: that which stands out more.</summary>
@@ -73,7 +96,7 @@ internal sealed class Ink(ThemeColours theme)
             _ => HousePalette.Of(theme.IsDark ? Ground.Dark : Ground.White).Tone("loss"),
         };
 
-    private (double Mod, double Off) Tint(double part) => theme.IsDark ? (Math.Max(part, 0.25), 0) : (part, 1 - part);
+    private static double Lightness(Colour colour) => (Math.Max(colour.Red, Math.Max(colour.Green, colour.Blue)) + Math.Min(colour.Red, Math.Min(colour.Green, colour.Blue))) / 510.0;
 
     private (string Name, (double Mod, double Off) Lum, double Alpha) Of(string tone)
     {
@@ -85,8 +108,8 @@ internal sealed class Ink(ThemeColours theme)
             "ink" or "customers" => ("tx1", none, 1),
             "ink2" or "t-in" => ("tx2", none, 1),
             "balance" or "o-balance" => ("tx1", none, 0.24),
-            "hair" => ("tx1", none, 0.12),
-            "rule" => ("tx1", none, 0.24),
+            "hair" => ("tx1", theme.IsDark ? (0.28, 0.0) : (0.08, 0.88), 1),
+            "rule" => ("tx1", theme.IsDark ? (0.42, 0.0) : (0.2, 0.72), 1),
             "ghost" => ("tx1", none, 0.09),
             "ghost-line" or "mute" => ("tx1", none, 0.35),
             "drain" => ("tx1", none, 0.48),
@@ -95,10 +118,10 @@ internal sealed class Ink(ThemeColours theme)
         };
     }
 
-    private string With(string name, (double Mod, double Off) lum, double alpha)
+    private string With(string name, (double Mod, double Off) lum, double alpha, double saturation = 1)
     {
         static string Part(string element, double value) => $"<a:{element} val=\"{XmlText.Of((long)Math.Round(value * 100_000))}\"/>";
-        var changes = $"{(lum.Mod < 1 ? Part("lumMod", lum.Mod) : "")}{(lum.Off > 0 ? Part("lumOff", lum.Off) : "")}{(alpha < 1 ? Part("alpha", alpha) : "")}";
+        var changes = $"{(saturation < 1 ? Part("satMod", saturation) : "")}{(lum.Mod < 1 ? Part("lumMod", lum.Mod) : "")}{(lum.Off > 0 ? Part("lumOff", lum.Off) : "")}{(alpha < 1 ? Part("alpha", alpha) : "")}";
         return name.Length == 0 ? $"<a:srgbClr val=\"{Full("loss").Digits}\">{changes}</a:srgbClr>" : $"<a:schemeClr val=\"{name}\">{changes}</a:schemeClr>";
     }
 }

@@ -29,6 +29,7 @@ internal sealed class ChartPen
         _unit = _size / DescribedSize;
         _room = room with { Height = HeightIn(room) };
         _plot = PlotIn(_room);
+        _native = WithNames(native);
     }
 
     private ShapePen Pen => _slide.Pen;
@@ -100,6 +101,20 @@ internal sealed class ChartPen
         var isAbove = below.IsOnTop && below.HasTexts;
         var above = below.Placed.Any(t => t.IsBold) ? 1.7 * _size : 0;
         return room.Within(left, Math.Max(top, isAbove ? texts : Math.Max(above, 0.7 * _size)), right, isAbove ? Math.Max(4, bottom) : Math.Max(bottom, texts));
+    }
+
+    // Names that would have to wrap are placed by hand: programs make room for them each in its own way, and what lies over the plot would be off.
+    private NativeChart WithNames(NativeChart native)
+    {
+        var axis = native.Across;
+        if (!axis.HasTexts || axis.Categories.Count == 0)
+        {
+            return native;
+        }
+
+        var widest = axis.Categories.Max(c => TextFit.Width(c, _size, isBold: false));
+        var room = native.IsLying ? _plot.X - _room.X - (9 * _unit) : _plot.Width / axis.Categories.Count * axis.Skip * 0.94;
+        return widest <= room ? native : native with { Across = axis with { HasTexts = false, Placed = [.. (native.IsLying ? _chart.Y : _chart.X).Ticks] } };
     }
 
     private double X(double place) => _plot.X + (_native.Horizontal.Of(place) * _plot.Width);

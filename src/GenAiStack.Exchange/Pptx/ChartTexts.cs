@@ -26,6 +26,9 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
         }
     }
 
+    // Fills that are too pale for words have words in ink.
+    private static string Tone(string? tone, string none) => tone switch { null => none, "balance" or "capital" => "ink2", _ => tone };
+
     private double X(double place) => plot.X + (native.Horizontal.Of(place) * plot.Width);
 
     private double Y(double place) => plot.Bottom - (native.Vertical.Of(place) * plot.Height);
@@ -84,14 +87,14 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
             y = before is { } last ? Math.Min(most, Math.Max(y, last + (text * Pitch))) : y;
             before = axis.High > axis.Low ? y : null;
             var fitted = TextWidth.Fit(label.Text, Math.Max(24, width), text, label.IsBold ? FontWeight.SemiBold : FontWeight.Regular);
-            var run = new TextRun(fitted, text, label.Tone is null ? (label.IsBold ? "ink" : "ink3") : $"{label.Tone}", label.IsBold);
+            var run = new TextRun(fitted, text, Tone(label.Tone, label.IsBold ? "ink" : "ink3"), label.IsBold);
             Put(isEnd ? "End" : "Start", isEnd ? plot.Right + (8 * unit) : plot.X - (6 * unit), y, run, isEnd ? "l" : "r", isFree: true);
         }
     }
 
     private void Words(Note note)
     {
-        var run = new TextRun(note.Text, size, note.Tone ?? (note.IsBold ? "ink" : "ink2"), note.IsBold);
+        var run = new TextRun(note.Text, size, Tone(note.Tone, note.IsBold ? "ink" : "ink2"), note.IsBold);
         var align = note.Anchor switch { "left" => "l", "right" => "r", _ => "ctr" };
         Put("Note", X(note.X) + (note.ShiftX * unit), Y(note.Y) - (note.ShiftY * unit), run, align, isFree: false, note.HasPlate ? pen.Ink.Fill("paper", 0.8) : null);
     }

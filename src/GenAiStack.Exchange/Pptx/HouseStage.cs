@@ -10,8 +10,8 @@ internal sealed class HouseStage : DeckStage
     private const double Margin = 40, Width = 960, Height = 540, Footline = 500;
 
     private static readonly Room TitleRoom = new(Margin, 30, Width - (2 * Margin), 68);
-    private static readonly Room SubtitleRoom = new(Margin, 101, Width - (2 * Margin), 30);
-    private static readonly Room BodyRoom = new(Margin, 124, Width - (2 * Margin), 360);
+    private static readonly Room SubtitleRoom = new(Margin, 102, Width - (2 * Margin), 30);
+    private static readonly Room BodyRoom = new(Margin, 126, Width - (2 * Margin), 358);
     private static readonly Room OpeningTitle = new(Margin + 24, 150, 760, 110);
     private static readonly Room OpeningSubtitle = new(Margin + 24, 268, 760, 26);
     private static readonly Room OpeningBody = new(Margin + 24, 306, 760, 170);
@@ -133,7 +133,7 @@ internal sealed class HouseStage : DeckStage
     private static string Place(int id, string name, string attributes, Room room, string anchor, int size, string text, string align, string? tone = null)
     {
         var run = text.StartsWith('<') ? text : text.Length == 0 ? "" : $"<a:r><a:rPr lang=\"en-US\"/><a:t>{text}</a:t></a:r>";
-        var style = $"<a:lvl1pPr{(align.Length == 0 ? "" : $" algn=\"{align}\"")}><a:buNone/><a:defRPr sz=\"{size}\">{(tone is null ? "" : Ink.House.Fill(tone))}</a:defRPr></a:lvl1pPr>";
+        var style = $"<a:lvl1pPr{(align.Length == 0 ? "" : $" algn=\"{align}\"")}><a:buNone/><a:defRPr sz=\"{size}\">{(tone is null ? "" : Ink.House.Fill(tone))}<a:latin typeface=\"{(attributes.Contains("itle\"", StringComparison.Ordinal) && !attributes.Contains("sub", StringComparison.Ordinal) ? "+mj-lt" : "+mn-lt")}\"/></a:defRPr></a:lvl1pPr>";
         return $"<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph {attributes}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>{Xfrm(room)}</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert=\"horz\" wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle><a:p>{run}</a:p></p:txBody></p:sp>";
     }
 

@@ -81,7 +81,7 @@ internal sealed class SlidePen
         var isOpening = _slide.Body is SlideBody.Opening;
         if (string.IsNullOrWhiteSpace(_slide.Subtitle))
         {
-            return !isOpening && _layout.Subtitle is { } empty ? body with { Y = empty.Room.Y, Height = body.Bottom - empty.Room.Y } : body;
+            return !isOpening && _layout.Subtitle is { } empty ? body with { Y = empty.Room.Y + Air, Height = body.Bottom - empty.Room.Y - Air } : body;
         }
 
         if (_layout.Subtitle is { } place)

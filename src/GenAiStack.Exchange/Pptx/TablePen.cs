@@ -10,7 +10,7 @@ internal sealed class TablePen
     private const double Side = 5, LeastSize = 9, HeadPart = 0.92;
 
     private static readonly double[] Sizes = [13, 12, 11.5, 11, 10.5, 10, 9.5, LeastSize];
-    private static readonly double[] Air = [6, 5, 4, 3, 2, 1.2, 0.6];
+    private static readonly double[] Air = [9, 7.5, 6, 5, 4, 3, 2, 1.2, 0.6];
 
     private readonly SlideTable _table;
     private readonly double[] _widths;
@@ -37,7 +37,7 @@ internal sealed class TablePen
                 }
 
                 // Air goes before size, down to what is still easy to read.
-                if (air > 2 && size <= 11)
+                if (air > 2 && size <= (air > 5 ? 12 : 11))
                 {
                     break;
                 }

@@ -128,6 +128,19 @@ internal sealed class SheetWriter : IDisposable
         _xml.WriteEndElement();
     }
 
+    /// <summary>A cell of a formula as it stands in the file, with what it gives, for programs that only show.</summary>
+    public void Formula(string formula, double? result, CellStyle style)
+    {
+        BeginCell(style, null);
+        _xml.WriteElementString("f", Main, formula);
+        if (result is { } value)
+        {
+            _xml.WriteElementString("v", Main, value.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        _xml.WriteEndElement();
+    }
+
     /// <summary>A cell of a text; one without a text is left out, unless people may type there.</summary>
     public void Text(string? text, CellStyle style)
     {
@@ -199,7 +212,7 @@ internal sealed class SheetWriter : IDisposable
 
         _xml.WriteEndDocument();
         _xml.Flush();
-        return new(_bytes.ToArray());
+        return new(_bytes.ToArray(), 0, (int)_bytes.Length, writable: false, publiclyVisible: true);
     }
 
     public void Dispose()

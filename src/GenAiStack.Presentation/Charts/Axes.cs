@@ -62,7 +62,7 @@ public static class Axes
             places.Add(new(i * step, Text(i * step, unit, step)));
         }
 
-        return new(low, high, places.ToValueList());
+        return new(low, high, places.ToValueList()) { Unit = unit };
     }
 
     /// <summary>A value as it stands on an axis whose ticks are that far apart.</summary>

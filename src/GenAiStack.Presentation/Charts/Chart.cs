@@ -1,3 +1,4 @@
+using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
 
 namespace GenAiStack.Presentation.Charts;
@@ -83,6 +84,12 @@ public sealed record Axis(double Low, double High, ValueList<Tick> Ticks)
 
     /// <summary>What it measures; null where the subtitle says so.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What its ticks count, so that a file can write them as numbers; null where they are names, years or dates.</summary>
+    public Unit? Unit { get; init; }
+
+    /// <summary>Whether its places are powers of ten: what stands at 2 is 100.</summary>
+    public bool IsLog { get; init; }
 }
 
 /// <summary>A line across the whole plot.</summary>

@@ -72,7 +72,16 @@ public readonly record struct Bar(double At, double From, double To, string Told
 
     /// <summary>What stands in it; null for nothing.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What its place is called where no tick says so: "Q3 2025"; null for none.</summary>
+    public string? Place { get; init; }
 }
+
+/// <summary>The bins of a histogram: equal, side by side.</summary>
+/// <param name="Low">Where the first begins.</param>
+/// <param name="High">Where the last ends.</param>
+/// <param name="Count">How many there are.</param>
+public readonly record struct Bins(double Low, double High, int Count);
 
 /// <summary>Bars of one hue.</summary>
 /// <param name="Name">What they are.</param>
@@ -83,6 +92,9 @@ public sealed record BarMark(string Name, string Tone, ValueList<Bar> Bars, bool
 {
     /// <summary>Whether pale bars have an outline: where they stand alone and not in a row.</summary>
     public bool HasOutlines { get; init; } = true;
+
+    /// <summary>The bins of a histogram, each of which is a bar, or two where a threshold divides it; null for other bars.</summary>
+    public Bins? Bins { get; init; }
 }
 
 /// <summary>A point.</summary>

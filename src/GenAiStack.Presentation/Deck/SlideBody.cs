@@ -105,6 +105,9 @@ public readonly record struct SlideCell(string Text, double? Value = null)
     /// <summary>Whether it stands out.</summary>
     public bool IsBold { get; init; }
 
+    /// <summary>Whether a ring stands around it: where the scenario is on a heat map.</summary>
+    public bool HasRing { get; init; }
+
     /// <summary>A cell of text.</summary>
     public static implicit operator SlideCell(string text) => new(text);
 }

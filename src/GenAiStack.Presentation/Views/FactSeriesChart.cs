@@ -31,7 +31,7 @@ public static class FactSeriesChart
         var width = series.Span == FactSpan.Day ? Math.Min(0.2, Extent(facts) / facts.Count * 0.7) : Days(series.Span) / DaysAYear * 0.72;
         var axis = Values(facts.Select(f => f.Value), series.Unit);
         var marked = facts.FirstOrDefault(f => f.Id == chosen) ?? facts[^1];
-        var bars = facts.Select(f => new Bar(Middle(f), 0, f.Value, Told(f)) { Width = width, Fill = !f.IsChecked ? Fill.Hollow : f.Id == marked.Id ? Fill.Full : Fill.Pale }).ToValueList();
+        var bars = facts.Select(f => new Bar(Middle(f), 0, f.Value, Told(f)) { Width = width, Place = FactWords.Period(f), Fill = !f.IsChecked ? Fill.Hollow : f.Id == marked.Id ? Fill.Full : Fill.Pale }).ToValueList();
         var notes = new List<Note> { Above(facts[0], false) };
         if (marked.Id != facts[0].Id)
         {
@@ -96,7 +96,7 @@ public static class FactSeriesChart
             powers = [low, high];
         }
 
-        var axis = new Axis(low, high, powers.Select(p => new Tick(p, FactWords.Price(Math.Pow(10, p)))).ToValueList()) { HasGrid = true };
+        var axis = new Axis(low, high, powers.Select(p => new Tick(p, FactWords.Price(Math.Pow(10, p)))).ToValueList()) { HasGrid = true, IsLog = true, Unit = Unit.Dollars };
         var points = facts.Select(f => new Point(Start(f), Math.Log10(f.Value), f.Id == chosen ? 10 : 7, Told(f), !f.IsChecked ? Fill.Hollow : f.Id == chosen ? Fill.Full : Fill.Pale)).ToValueList();
         var (x, y, told) = (new List<double>(), new List<double?>(), new List<string>());
         var lowest = double.PositiveInfinity;

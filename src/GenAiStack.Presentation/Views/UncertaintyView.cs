@@ -167,7 +167,7 @@ public sealed record UncertaintyView
             Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(measure.Address, result.Question.Projection.Scenario)} in {result.Question.Year}; share of {spread.Draws:N0} draws in each bar, full above the threshold"),
             X = Axes.Values(low, high, measure.Unit, 8, isTight: true) with { HasLine = true },
             Y = new(0, most * 1.05, []),
-            Marks = [new BarMark("Draws", tone, bars.ToValueList()) { HasOutlines = false }],
+            Marks = [new BarMark("Draws", tone, bars.ToValueList()) { HasOutlines = false, Bins = new(low, high, Bars) }],
             Guides = [.. percentiles.Where(p => p.Item1 != "median").Select(p => new Guide(p.Item2, true) { IsDotted = true }), new(spread.P50, true), new(limit, true) { IsStrong = true }],
             Notes = notes,
             Legend =

@@ -114,7 +114,7 @@ public sealed record TornadoView(Chart Chart, ValueList<TornadoRow> Rows, int Mo
             // Room for the values at the bars' ends.
             var pad = (high - low) * 0.16;
             var ticks = Axes.Values(low, high, _unit, 6, isTight: true).Ticks.Where(t => Math.Abs(t.At - now) > (high - low) * 0.22);
-            return new(low - pad, high + pad, [.. ticks, new(now, $"now {Figures.Words(now, _unit)}", IsBold: true)]) { HasGrid = true, IsOnTop = true };
+            return new(low - pad, high + pad, [.. ticks, new(now, $"now {Figures.Words(now, _unit)}", IsBold: true)]) { HasGrid = true, IsOnTop = true, Unit = _unit };
         }
 
         private IEnumerable<Mark> Bars()

@@ -1,0 +1,119 @@
+using GenAiStack.Domain.Stacks;
+using GenAiStack.Exchange.Charts;
+using GenAiStack.Exchange.Drawing;
+using GenAiStack.Presentation.Charts;
+using GenAiStack.Presentation.Formatting;
+
+namespace GenAiStack.Exchange.Pptx;
+
+/// <summary>Writes the texts in and beside a plot so that none stands on another.</summary>
+internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, Room room, Room plot, double size, double unit)
+{
+    private const double Pitch = 1.25;
+
+    private readonly List<Room> _taken = [];
+
+    /// <summary>Writes them.</summary>
+    public void Draw()
+    {
+        Ticks();
+        Column(chart.Ends, isEnd: true);
+        Column(chart.Starts, isEnd: false);
+        Titles();
+        foreach (var note in chart.Notes)
+        {
+            Words(note);
+        }
+    }
+
+    // Fills that are too pale for words have words in ink.
+    private static string Tone(string? tone, string none) => tone switch { null => none, "balance" or "capital" => "ink2", _ => tone };
+
+    private double X(double place) => plot.X + (native.Horizontal.Of(place) * plot.Width);
+
+    private double Y(double place) => plot.Bottom - (native.Vertical.Of(place) * plot.Height);
+
+    // The axis as the labels see it: its ends are those of the native one.
+    private Axis Vertical => native.Vertical is PlotScale.Numbers numbers ? chart.Y with { Low = numbers.Low, High = numbers.High } : chart.Y;
+
+    private void Ticks()
+    {
+        var below = native.Below;
+        foreach (var tick in below.Placed)
+        {
+            // Beside texts of the program, what stands out has the other side of the plot.
+            var isAbove = below.HasTexts || below.IsOnTop;
+            var tone = tick.IsBold ? "ink" : "ink3";
+            Put("Tick", X(tick.At), isAbove ? plot.Y - (0.9 * size) : plot.Bottom + (1.1 * size), new(tick.Text, size, tone, tick.IsBold), "ctr", isAbove);
+        }
+
+        foreach (var tick in native.Beside.Placed)
+        {
+            var text = TextWidth.Fit(tick.Text, Math.Max(20, plot.X - room.X - (8 * unit)), size, tick.IsBold ? FontWeight.SemiBold : FontWeight.Regular);
+            Put("Tick", plot.X - (8 * unit), Y(tick.At), new(text, size, tick.IsBold ? "ink" : "ink3", tick.IsBold), "r", isFree: true);
+        }
+    }
+
+    private void Titles()
+    {
+        if (chart.X.Title is { } across)
+        {
+            Put("Axis", plot.X + (plot.Width / 2), Math.Min(room.Bottom - (0.6 * size), plot.Bottom + (2.6 * size)), new(across, size, "ink3"), "ctr", isFree: true);
+        }
+
+        if (chart.Y.Title is { } up)
+        {
+            Put("Axis", plot.X, plot.Y - (0.8 * size), new(up, size, "ink3"), "l", isFree: true);
+        }
+    }
+
+    // Names beside the plot: rows of a list stand beside their bars, others are moved apart.
+    private void Column(ValueList<EndLabel> labels, bool isEnd)
+    {
+        if (labels.Count == 0)
+        {
+            return;
+        }
+
+        var text = Math.Min(size, Math.Max(8, (room.Height - (0.4 * size)) / labels.Count / Pitch));
+        var axis = Vertical;
+        var places = axis.High > axis.Low ? Axes.Apart(labels, axis, plot.Height * 15 / (text * Pitch)) : labels;
+        var width = isEnd ? room.Right - plot.Right - (8 * unit) : plot.X - room.X - (6 * unit);
+        double? before = null;
+        foreach (var label in places)
+        {
+            var most = room.Bottom - (text * Pitch / 2);
+            var y = Math.Clamp(Y(label.Y), room.Y + (text * Pitch / 2), most);
+            y = before is { } last ? Math.Min(most, Math.Max(y, last + (text * Pitch))) : y;
+            before = axis.High > axis.Low ? y : null;
+            var fitted = TextWidth.Fit(label.Text, Math.Max(24, width), text, label.IsBold ? FontWeight.SemiBold : FontWeight.Regular);
+            var run = new TextRun(fitted, text, Tone(label.Tone, label.IsBold ? "ink" : "ink3"), label.IsBold);
+            Put(isEnd ? "End" : "Start", isEnd ? plot.Right + (8 * unit) : plot.X - (6 * unit), y, run, isEnd ? "l" : "r", isFree: true);
+        }
+    }
+
+    private void Words(Note note)
+    {
+        var run = new TextRun(note.Text, size, Tone(note.Tone, note.IsBold ? "ink" : "ink2"), note.IsBold);
+        var align = note.Anchor switch { "left" => "l", "right" => "r", _ => "ctr" };
+        Put("Note", X(note.X) + (note.ShiftX * unit), Y(note.Y) - (note.ShiftY * unit), run, align, isFree: false, note.HasPlate ? pen.Ink.Fill("paper", 0.8) : null);
+    }
+
+    // A text that would stand on another goes a little up or down; where there is no room at all it is left to the table.
+    private void Put(string name, double x, double middle, TextRun run, string align, bool isFree, string? plate = null)
+    {
+        var wanted = ShapePen.RoomOf(x, middle, [run], align);
+        var shift = Math.Max(0, room.X - wanted.X) - Math.Max(0, wanted.Right - room.Right);
+        var step = run.Size * 0.3;
+        for (var i = 0; i <= (isFree ? 0 : 24); i++)
+        {
+            var y = middle + (step * ((i + 1) / 2) * (i % 2 == 0 ? 1 : -1));
+            var place = ShapePen.RoomOf(x + shift, y, [run], align);
+            if (place.Y >= room.Y - 1 && place.Bottom <= room.Bottom + 1 && _taken.TrueForAll(t => !t.Meets(place)))
+            {
+                _taken.Add(pen.Words(name, x + shift, y, [run], align, plate));
+                return;
+            }
+        }
+    }
+}

@@ -21,6 +21,7 @@ internal static class CommandLine
             GridCommand.Create(terminal),
             SeekCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             TornadoCommand.CreateGuesses(terminal),
         };
 

@@ -86,6 +86,7 @@ using (opened)
     app.UseAntiforgery();
     app.MapGet("/healthz", () => Results.Text("ok"));
     app.MapScenarioFiles();
+    app.MapTalkFiles();
     app.MapStaticAssets();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 

@@ -1,0 +1,70 @@
+using System.Globalization;
+using GenAiStack.Exchange.Pptx;
+using GenAiStack.Exchange.Workbook;
+using GenAiStack.Presentation.Deck;
+using GenAiStack.Store;
+using GenAiStack.Web.Workspace;
+
+namespace GenAiStack.Web.Api;
+
+/// <summary>Decks and workbooks of scenarios, made when they are asked for.</summary>
+internal static class TalkFiles
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>GET /scenarios/SLUG/deck.pptx with the slides chosen for it, and workbook.xlsx; each with ?revision=N for an earlier revision.</summary>
+    public static void MapTalkFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/scenarios/{slug}/deck.pptx", async (string slug, long? revision, TalkBook talks, IDeckStore decks, Simulator simulator, TimeProvider clock, HttpContext context) =>
+        {
+            var cancellation = context.RequestAborted;
+            var day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+            if (await talks.OpenAsync(slug, revision, null, day, cancellation) is not { } opened)
+            {
+                return Results.NotFound();
+            }
+
+            if (!opened.TryGet(out var talk))
+            {
+                return Results.Problem($"{opened.Problems[0].Message} {opened.Problems[0].Remedy}", statusCode: StatusCodes.Status422UnprocessableEntity);
+            }
+
+            var choice = await decks.DeckAsync(talk.Entry.Id, cancellation) is { } stored && DeckText.Read(stored.Content) is { } read ? read : DeckChoice.Usual(talk.Source);
+            if (choice.Against is { } against && await talks.OpenAsync(slug, revision, against, day, cancellation) is { } told && told.TryGet(out var other))
+            {
+                talk = other;
+            }
+
+            var template = Guid.TryParse(choice.Template, out var id) && await decks.TemplateAsync(id, cancellation) is { } file && DeckTemplate.Read(file).TryGet(out var known) ? known : null;
+            var deck = await talk.DeckAsync(choice, cancellation: cancellation);
+            var bytes = await simulator.RunAsync(() => DeckFile.Write(deck, template, cancellation), cancellation);
+            return File(context, bytes, DeckFile.ContentType, Name(talk, revision, "pptx"));
+        });
+        routes.MapGet("/scenarios/{slug}/workbook.xlsx", async (string slug, long? revision, TalkBook talks, Simulator simulator, TimeProvider clock, HttpContext context) =>
+        {
+            var day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+            if (await talks.OpenAsync(slug, revision, null, day, context.RequestAborted) is not { } opened)
+            {
+                return Results.NotFound();
+            }
+
+            if (!opened.TryGet(out var talk))
+            {
+                return Results.Problem($"{opened.Problems[0].Message} {opened.Problems[0].Remedy}", statusCode: StatusCodes.Status422UnprocessableEntity);
+            }
+
+            var facts = new WorkbookFacts(talk.Source.Revision, day.ToString("d MMM yyyy", CultureInfo.InvariantCulture), $"{context.Request.Scheme}://{context.Request.Host}/map/{talk.Entry.Slug}");
+            var bytes = await simulator.RunAsync(() => ScenarioWorkbook.Write(talk.Source.Projection, facts), context.RequestAborted);
+            return File(context, bytes, Workbook, Name(talk, revision, "xlsx"));
+        });
+    }
+
+    private static string Name(Talk talk, long? revision, string ending) =>
+        string.Create(CultureInfo.InvariantCulture, $"{talk.Entry.Slug}{(revision is null ? "" : $"-r{revision}")}.{ending}");
+
+    private static IResult File(HttpContext context, byte[] bytes, string type, string name)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(bytes, type, name);
+    }
+}

@@ -69,7 +69,7 @@ internal sealed class OfficePackage : IDisposable
             var xml = new StringBuilder($"<Relationships xmlns=\"{RelationsNamespace}\">");
             foreach (var (id, type, target, isExternal) in relations)
             {
-                xml.Append($"<Relationship Id=\"{id}\" Type=\"{type}\" Target=\"{(isExternal ? XmlText.Of(target) : "/" + Uri.EscapeDataString(target).Replace("%2F", "/", StringComparison.Ordinal))}\"{(isExternal ? " TargetMode=\"External\"" : "")}/>");
+                xml.Append($"<Relationship Id=\"{XmlText.Of(id)}\" Type=\"{XmlText.Of(type)}\" Target=\"{(isExternal ? XmlText.Of(target) : "/" + Uri.EscapeDataString(target).Replace("%2F", "/", StringComparison.Ordinal))}\"{(isExternal ? " TargetMode=\"External\"" : "")}/>");
             }
 
             AddUntyped($"{from[..slash]}_rels/{from[slash..]}.rels", xml.Append("</Relationships>").ToString());
@@ -78,12 +78,12 @@ internal sealed class OfficePackage : IDisposable
         var types = new StringBuilder("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         foreach (var (extension, type) in _extensions)
         {
-            types.Append($"<Default Extension=\"{extension}\" ContentType=\"{type}\"/>");
+            types.Append($"<Default Extension=\"{XmlText.Of(extension)}\" ContentType=\"{XmlText.Of(type)}\"/>");
         }
 
         foreach (var (name, type) in _types)
         {
-            types.Append($"<Override PartName=\"/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}\" ContentType=\"{type}\"/>");
+            types.Append($"<Override PartName=\"/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}\" ContentType=\"{XmlText.Of(type)}\"/>");
         }
 
         AddUntyped("[Content_Types].xml", types.Append("</Types>").ToString());

@@ -113,7 +113,7 @@ internal sealed class ChartPen
         }
 
         var widest = axis.Categories.Max(c => TextFit.Width(c, _size, isBold: false));
-        var room = native.IsLying ? _plot.X - _room.X - (9 * _unit) : _plot.Width / axis.Categories.Count * axis.Skip * 0.94;
+        var room = native.IsLying ? _plot.X - _room.X - (9 * _unit) : _plot.Width / axis.Categories.Count * 0.94;
         return widest <= room ? native : native with { Across = axis with { HasTexts = false, Placed = [.. (native.IsLying ? _chart.Y : _chart.X).Ticks] } };
     }
 

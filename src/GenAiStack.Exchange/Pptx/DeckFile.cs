@@ -19,10 +19,12 @@ public static class DeckFile
 
     /// <summary>The file's bytes.</summary>
     /// <param name="deck">The deck; with no slides the file has none.</param>
+    /// <param name="template">A company's template; null for the house's own look.</param>
     /// <param name="cancellation">Ends the work between two slides.</param>
-    public static byte[] Write(SlideDeck deck, CancellationToken cancellation = default) => Write(deck, new HouseStage(), cancellation);
+    public static byte[] Write(SlideDeck deck, DeckTemplate? template = null, CancellationToken cancellation = default) =>
+        WriteOn(template is null ? new HouseStage() : template.Stage, deck, cancellation);
 
-    internal static byte[] Write(SlideDeck deck, DeckStage stage, CancellationToken cancellation)
+    private static byte[] WriteOn(DeckStage stage, SlideDeck deck, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deck);
         using var package = new OfficePackage();

@@ -12,7 +12,6 @@ internal static class XmlPart
 {
     private const int LongestTag = 64 * 1024;
     private const int LongestText = 512 * 1024;
-    private const int Deepest = 32;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -29,12 +28,14 @@ internal static class XmlPart
     /// <param name="findings">Where problems go.</param>
     /// <param name="visit">Looks at the node on which the reader stands; false ends the walk.</param>
     /// <param name="cancellation">Ends the walk.</param>
+    /// <param name="kind">What the file is taken for; null for a workbook.</param>
     /// <returns>Whether the part was walked without a problem of its own.</returns>
-    public static bool Walk(byte[] content, ImportPlace place, Findings findings, Func<XmlReader, bool> visit, CancellationToken cancellation)
+    public static bool Walk(byte[] content, ImportPlace place, Findings findings, Func<XmlReader, bool> visit, CancellationToken cancellation, PackageKind? kind = null)
     {
-        if (Reason(content) is { } reason)
+        kind ??= PackageKind.Workbook;
+        if (Reason(content, kind) is { } reason)
         {
-            findings.Wrong(place, reason, "Copy the rows into a new workbook.");
+            findings.Wrong(place, reason, kind.Fresh);
             return false;
         }
 
@@ -54,9 +55,9 @@ internal static class XmlPart
                     cancellation.ThrowIfCancellationRequested();
                 }
 
-                if (reader.Depth > Deepest)
+                if (reader.Depth > kind.Depth)
                 {
-                    findings.Wrong(place, "The workbook holds XML that is nested too deep.", "Copy the rows into a new workbook.");
+                    findings.Wrong(place, $"The {kind.Noun} holds XML that is nested too deep.", kind.Fresh);
                     return false;
                 }
 
@@ -70,16 +71,16 @@ internal static class XmlPart
         }
         catch (Exception e) when (e is XmlException or DecoderFallbackException)
         {
-            findings.Wrong(place, "The workbook holds XML that cannot be read.", "Open it in a spreadsheet program and save it again as .xlsx.");
+            findings.Wrong(place, $"The {kind.Noun} holds XML that cannot be read.", kind.Again);
             return false;
         }
     }
 
-    private static string? Reason(ReadOnlySpan<byte> content)
+    private static string? Reason(ReadOnlySpan<byte> content, PackageKind kind)
     {
         if (content.IndexOf("<!DOCTYPE"u8) >= 0 || content.IndexOf("<!ENTITY"u8) >= 0)
         {
-            return "The workbook holds a document type declaration, which no spreadsheet program writes.";
+            return $"The {kind.Noun} holds a document type declaration, which no Office program writes.";
         }
 
         var isTag = false;
@@ -90,7 +91,7 @@ internal static class XmlPart
             var length = next < 0 ? rest.Length : next;
             if (length > (isTag ? LongestTag : LongestText))
             {
-                return isTag ? "The workbook holds a tag that is too long." : "The workbook holds a text that is too long.";
+                return isTag ? $"The {kind.Noun} holds a tag that is too long." : $"The {kind.Noun} holds a text that is too long.";
             }
 
             at += length + 1;

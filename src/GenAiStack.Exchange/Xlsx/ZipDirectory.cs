@@ -24,21 +24,21 @@ internal sealed class ZipDirectory
     private const int EndLength = 22, EntryLength = 46, PartLength = 30, LongestComment = 65_535;
     private const int Encrypted = 1 | (1 << 6) | (1 << 13), IsUtf8 = 1 << 11;
     private const int SmallPart = 256 * 1024;
-    private const string Again = "Open it in a spreadsheet program and save it again as .xlsx.";
 
     private readonly ReadOnlyMemory<byte> _file;
     private readonly Findings _findings;
     private readonly ImportPlace _place;
+    private readonly PackageKind _kind;
     private readonly List<ZipPart> _parts = [];
 
-    private ZipDirectory(ReadOnlyMemory<byte> file, ImportPlace place, Findings findings) => (_file, _place, _findings) = (file, place, findings);
+    private ZipDirectory(ReadOnlyMemory<byte> file, ImportPlace place, Findings findings, PackageKind kind) => (_file, _place, _findings, _kind) = (file, place, findings, kind);
 
     public IReadOnlyList<ZipPart> Parts => _parts;
 
     /// <summary>The directory of a file; null where there is a problem.</summary>
-    public static ZipDirectory? Read(ReadOnlyMemory<byte> file, ImportPlace place, Findings findings)
+    public static ZipDirectory? Read(ReadOnlyMemory<byte> file, ImportPlace place, Findings findings, PackageKind? kind = null)
     {
-        var directory = new ZipDirectory(file, place, findings);
+        var directory = new ZipDirectory(file, place, findings, kind ?? PackageKind.Workbook);
         return directory.ReadAll() ? directory : null;
     }
 
@@ -62,7 +62,7 @@ internal sealed class ZipDirectory
                 var read = filled < content.Length ? stream.Read(content, filled, Math.Min(content.Length - filled, 64 * 1024)) : stream.ReadByte() < 0 ? 0 : -1;
                 if (read < 0)
                 {
-                    Refuse($"The part {Findings.Quote(part.Name)} unpacks to more than it says.", Again);
+                    Refuse($"The part {Findings.Quote(part.Name)} unpacks to more than it says.", _kind.Again);
                     return null;
                 }
 
@@ -84,7 +84,7 @@ internal sealed class ZipDirectory
 
     private byte[]? Damaged(ZipPart part)
     {
-        Refuse($"The part {Findings.Quote(part.Name)} is damaged.", "Copy the file again, or save it again as .xlsx.");
+        Refuse($"The part {Findings.Quote(part.Name)} is damaged.", "Copy the file again, or save it again.");
         return null;
     }
 
@@ -100,17 +100,17 @@ internal sealed class ZipDirectory
         var (disk, count, size, offset) = (U16(span, end + 4), U16(span, end + 10), U32(span, end + 12), U32(span, end + 16));
         if (count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue)
         {
-            return Refuse("The workbook is written in the form for very large files (ZIP64).", Again);
+            return Refuse($"The {_kind.Noun} is written in the form for very large files (ZIP64).", _kind.Again);
         }
 
-        if (count > ImportLimits.PackageParts)
+        if (count > _kind.Parts)
         {
-            return Refuse($"The workbook has {count} parts; at most {ImportLimits.PackageParts} are taken.", "Copy the sheet into a new workbook.");
+            return Refuse($"The {_kind.Noun} has {count} parts; at most {_kind.Parts} are taken.", _kind.Fresh);
         }
 
         if (disk != 0 || U16(span, end + 6) != 0 || U16(span, end + 8) != count || (long)offset + size != end)
         {
-            return Refuse("The directory of the workbook is damaged.", Again);
+            return Refuse($"The directory of the {_kind.Noun} is damaged.", _kind.Again);
         }
 
         var at = (int)offset;
@@ -122,7 +122,7 @@ internal sealed class ZipDirectory
             }
         }
 
-        return at == end ? CheckAll() : Refuse("The directory of the workbook is damaged.", Again);
+        return at == end ? CheckAll() : Refuse($"The directory of the {_kind.Noun} is damaged.", _kind.Again);
     }
 
     private static int FindEnd(ReadOnlySpan<byte> span)
@@ -142,7 +142,7 @@ internal sealed class ZipDirectory
     {
         if (at + EntryLength > end || U32(span, at) != EntryMark)
         {
-            return Refuse("The directory of the workbook is damaged.", Again);
+            return Refuse($"The directory of the {_kind.Noun} is damaged.", _kind.Again);
         }
 
         var (flags, method, checksum) = (U16(span, at + 8), U16(span, at + 10), U32(span, at + 16));
@@ -151,35 +151,35 @@ internal sealed class ZipDirectory
         var mode = U32(span, at + 38) >> 28;
         if (at + EntryLength + nameLength + skipped > end)
         {
-            return Refuse("The directory of the workbook is damaged.", Again);
+            return Refuse($"The directory of the {_kind.Noun} is damaged.", _kind.Again);
         }
 
         var name = span.Slice(at + EntryLength, nameLength);
         at += EntryLength + nameLength + skipped;
         if ((flags & Encrypted) != 0)
         {
-            return Refuse("The workbook is encrypted.", "Save it without a password.");
+            return Refuse($"The {_kind.Noun} is encrypted.", "Save it without a password.");
         }
 
         if (NameOf(name, (flags & IsUtf8) != 0) is not { } text || !IsSafe(text))
         {
-            return Refuse($"The workbook has a part with a name that is not allowed: {Findings.Quote(Encoding.Latin1.GetString(name[..Math.Min(name.Length, 60)]))}.", Again);
+            return Refuse($"The {_kind.Noun} has a part with a name that is not allowed: {Findings.Quote(Encoding.Latin1.GetString(name[..Math.Min(name.Length, 60)]))}.", _kind.Again);
         }
 
         // The upper four bits of the mode say what a Unix file is: 8 a file, 4 a folder, 10 a symbolic link, 0 not said.
         if (mode is not (0 or 8 or 4))
         {
-            return Refuse($"The part {Findings.Quote(text)} is no file.", Again);
+            return Refuse($"The part {Findings.Quote(text)} is no file.", _kind.Again);
         }
 
         if (method is not (0 or 8) || (method == 0 && packed != length))
         {
-            return Refuse($"The part {Findings.Quote(text)} is packed in a manner that workbooks do not use.", Again);
+            return Refuse($"The part {Findings.Quote(text)} is packed in a manner that a {_kind.Noun} does not use.", _kind.Again);
         }
 
         if (length > SmallPart && length > (ulong)packed * ImportLimits.PackageRatio)
         {
-            return Refuse($"The part {Findings.Quote(text)} unpacks to more than {ImportLimits.PackageRatio} times its size.", "Copy the rows into a new workbook.");
+            return Refuse($"The part {Findings.Quote(text)} unpacks to more than {ImportLimits.PackageRatio} times its size.", _kind.Fresh);
         }
 
         return ReadPart(span, new(text, method == 8, checksum, (int)Math.Min(start, int.MaxValue), (int)Math.Min(packed, int.MaxValue), (int)Math.Min(length, int.MaxValue)), name, directory);
@@ -196,13 +196,13 @@ internal sealed class ZipDirectory
             || U16(span, at + 26) != name.Length
             || !span.Slice(at + PartLength, name.Length).SequenceEqual(name))
         {
-            return Refuse($"The part {Findings.Quote(part.Name)} is not where the directory says.", Again);
+            return Refuse($"The part {Findings.Quote(part.Name)} is not where the directory says.", _kind.Again);
         }
 
         var start = at + PartLength + name.Length + U16(span, at + 28);
         if ((long)start + part.Packed > directory)
         {
-            return Refuse($"The part {Findings.Quote(part.Name)} reaches beyond its place.", Again);
+            return Refuse($"The part {Findings.Quote(part.Name)} reaches beyond its place.", _kind.Again);
         }
 
         _parts.Add(part with { Start = start });
@@ -213,12 +213,12 @@ internal sealed class ZipDirectory
     {
         if (_parts.Sum(p => (long)p.Length) > ImportLimits.PackageBytes)
         {
-            return Refuse($"The workbook unpacks to more than {ImportLimits.PackageBytes / (1024 * 1024)} MB.", "Copy the sheet into a new workbook.");
+            return Refuse($"The {_kind.Noun} unpacks to more than {ImportLimits.PackageBytes / (1024 * 1024)} MB.", _kind.Fresh);
         }
 
         if (_parts.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return Refuse($"The part {Findings.Quote(twice.Key)} stands twice in the workbook.", Again);
+            return Refuse($"The part {Findings.Quote(twice.Key)} stands twice in the {_kind.Noun}.", _kind.Again);
         }
 
         var ordered = _parts.OrderBy(p => p.Start).ToList();
@@ -226,7 +226,7 @@ internal sealed class ZipDirectory
         {
             if (ordered[i].Start - PartLength - ordered[i].Name.Length < ordered[i - 1].Start + ordered[i - 1].Packed)
             {
-                return Refuse($"The parts {Findings.Quote(ordered[i - 1].Name)} and {Findings.Quote(ordered[i].Name)} overlap.", Again);
+                return Refuse($"The parts {Findings.Quote(ordered[i - 1].Name)} and {Findings.Quote(ordered[i].Name)} overlap.", _kind.Again);
             }
         }
 

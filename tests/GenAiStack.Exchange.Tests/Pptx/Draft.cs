@@ -14,7 +14,7 @@ public sealed class Draft
         var deck = SampleDecks.Whole;
         Console.WriteLine($"compose {clock.ElapsedMilliseconds}");
         clock.Restart();
-        var bytes = DeckFile.Write(deck, TestContext.Current.CancellationToken);
+        var bytes = DeckFile.Write(deck, null, TestContext.Current.CancellationToken);
         Console.WriteLine($"write {clock.ElapsedMilliseconds} {bytes.Length}");
         File.WriteAllBytes("/tmp/deck-work/whole.pptx", bytes);
         using var document = PresentationDocument.Open(new MemoryStream(bytes), false);

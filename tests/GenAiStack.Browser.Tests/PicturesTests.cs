@@ -52,7 +52,7 @@ public sealed class PicturesTests(Browser browser) : IClassFixture<Browser>
         var alone = await visitor.OpenAsync(Map);
         await alone.GotoAsync($"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(dollars.ToString(SaveOptions.DisableFormatting)))}");
         Assert.Equal("svg", await alone.EvaluateAsync<string>("() => document.documentElement.tagName"));
-        await Expect(alone.Locator("text", new() { HasText = "Outside capital" })).ToBeVisibleAsync();
+        await Expect(alone.GetByText("Outside capital", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Equal(0, await alone.Locator("parsererror").CountAsync());
 
         // Ranges are ranges also in the drawing.

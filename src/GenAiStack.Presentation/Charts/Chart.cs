@@ -42,6 +42,9 @@ public sealed record Chart
     /// <summary>The same numbers as a table.</summary>
     public required ChartTable Table { get; init; }
 
+    /// <summary>The least width of plot and names together, px: narrower its words would stand on each other.</summary>
+    public double LeastWidth { get; init; } = 360;
+
     /// <summary>The height of the whole picture, px.</summary>
     public double Height { get; init; } = 280;
 

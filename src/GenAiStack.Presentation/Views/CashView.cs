@@ -30,11 +30,17 @@ public sealed record CashRow(CompanyId Id, string Name, string Tone, ValueList<C
 /// <param name="Years">The years.</param>
 /// <param name="Chosen">The year that is marked.</param>
 /// <param name="Rows">The companies that are short in some year, the shortest first; then nobody else.</param>
-/// <param name="Chart">Title, subtitle and twin, for the frame of a chart.</param>
+/// <param name="Chart">The same as a chart, for its frame, its twin and pictures: the first 40 companies as cells, a row a company.</param>
 public sealed record CashView(string Title, string Subtitle, ValueList<int> Years, int Chosen, ValueList<CashRow> Rows, Chart Chart)
 {
     // Below this part of what comes in a gap is the rounding of sums.
     private const double Rounding = 1e-9;
+
+    private const int MostDrawn = 40;
+    private const double Pitch = 22, Above = 24, WidestName = 150, NameSize = 11.5;
+
+    // The shade of a cell by its step: none for a surplus, the full hue for the shortest.
+    private static readonly int[] Shades = [-1, 1, 2, 5];
 
     /// <summary>The view of a projection.</summary>
     /// <param name="projection">The years.</param>
@@ -68,12 +74,25 @@ public sealed record CashView(string Title, string Subtitle, ValueList<int> Year
             Key = "cash",
             Title = title,
             Subtitle = subtitle,
-            X = Axes.Years(years, chosen),
-            Y = Axes.Names(rows.Select(r => r.Name)),
-            Marks = [],
+            X = new(years[0] - 0.5, last + 0.5, years.Select(y => new Tick(y, y.ToString(CultureInfo.InvariantCulture), y == chosen)).ToValueList()) { IsOnTop = true },
+            Y = Axes.Names(rows.Take(MostDrawn).Select(r => TextWidth.Fit(r.Name, WidestName, NameSize, FontWeight.Regular))),
+            Marks = Strip(rows, years),
+            Notes = rows.Count == 0 ? [] : [new(last + 0.5, -0.92, "short by") { Anchor = "left", ShiftX = 10 }],
+            Ends = rows.Take(MostDrawn).Select((r, i) => new EndLabel(i, r.GapText, null)).ToValueList(),
             Table = table,
+            Height = Above + (Pitch * Math.Clamp(rows.Count, 1, MostDrawn)) + 4,
+            Left = WidestName + 12,
+            Right = 64,
+            Top = Above,
+            Bottom = 4,
+            LeastWidth = WidestName + 76 + (34 * years.Count),
         });
     }
+
+    // For pictures: the page draws the strip itself. Cells of companies of one layer have one hue.
+    private static ValueList<Mark> Strip(ValueList<CashRow> rows, ValueList<int> years) =>
+        rows.Take(MostDrawn).Select((row, place) => (row, place)).GroupBy(r => r.row.Tone).Select(layer => (Mark)new CellMark(layer.Key, layer.Key, layer.SelectMany(r => r.row.Cells.Select((cell, i) =>
+            new Cell(years[i], r.place, Shades[cell.Step], cell.Text, $"{r.row.Name}, {years[i]}: {Figures.MoneyChange(cell.Dollars)}"))).ToValueList())).ToValueList();
 
     private static CashCell Cell(double dollars, CompanyResult company, double largest)
     {

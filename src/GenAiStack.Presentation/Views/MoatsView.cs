@@ -110,10 +110,17 @@ public sealed record MoatsView
         {
             Key = "moats",
             Title = title,
-            Subtitle = $"Means of all companies. Layer scores are means by revenue of {year}; corner: differs from the parent",
-            X = new(0, MoatKeys.All.Count, []),
-            Y = Axes.Names(rows.Select(r => r.Name)),
-            Marks = [],
+            Subtitle = $"Means of all companies. Layer scores are means by revenue of {year}",
+            X = new(-0.5, MoatKeys.All.Count - 0.5, MoatKeys.All.Select((m, i) => new Tick(i, MoatWords.Title(m.Key))).ToValueList()) { IsOnTop = true },
+            Y = MoatPicture.Names(groups),
+            Marks = MoatPicture.Cells(groups),
+            Ends = MoatPicture.Scores(groups),
+            Height = MoatPicture.HeightOf(groups),
+            Left = MoatPicture.Left,
+            Right = MoatPicture.Right,
+            Top = MoatPicture.Above,
+            Bottom = MoatPicture.Below,
+            LeastWidth = MoatPicture.LeastWidth,
             Table = new(
                 [new("Company"), new("Layer"), .. MoatKeys.All.Select(m => new TableColumn(MoatWords.Title(m.Key), true)), new("Score", true)],
                 [

@@ -54,12 +54,13 @@ internal static class Drawn
     {
         var scaled = Shipped("scaled-stack-2025");
         var years = YearsView.Of(scaled, 2026, null);
-        foreach (var chart in new[] { years.Kept, years.Margins, years.Revenues, years.Origins, years.Capex, DollarByYear.Of(scaled) })
+        foreach (var chart in new[] { years.Kept, years.Margins, years.Revenues, years.Origins, years.Capex, years.Cash.Chart, DollarByYear.Of(scaled) })
         {
             yield return ($"years {chart.Key}", chart);
         }
 
         var moats = MoatsView.Of(scaled, 2025, null, MoatWeights.Equal);
+        yield return ("moats", moats.Heat);
         yield return ("defensibility", moats.Defensibility);
         yield return ("scatter", moats.Scatter.Chart);
         var question = SensitivityQuestion.Of(scaled, 2027, new() { Measure = "layers/model/kept" });

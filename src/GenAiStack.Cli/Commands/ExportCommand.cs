@@ -170,9 +170,10 @@ internal static class ExportCommand
         try
         {
             var read = DeckTemplate.Read(File.ReadAllBytes(path));
-            if (!read.TryGet(out template))
+            template = read.Template;
+            if (template is null)
             {
-                wish.Terminal.Messages.WriteLine($"{path}: {read.Problems[0]}");
+                wish.Terminal.Messages.WriteLine($"{path}: {read.Problems[0].Message} {read.Problems[0].Remedy}");
                 return false;
             }
 

@@ -13,7 +13,7 @@ namespace GenAiStack.Exchange.Svg;
 /// <param name="top">The same from above.</param>
 /// <param name="room">How far words may reach out of it at the sides, px.</param>
 /// <param name="ids">How ids begin; empty for none.</param>
-internal sealed class ChartPen(Chart chart, SvgPen pen, double width, double left, double top, double room, string ids)
+internal sealed partial class ChartPen(Chart chart, SvgPen pen, double width, double left, double top, double room, string ids)
 {
     private const double FontSize = 11.5, TickGap = 7.8, EndGap = 11, StartGap = 9, LeastText = 6, BarPad = 3;
 

@@ -35,7 +35,7 @@ internal static class TalkFiles
                 talk = other;
             }
 
-            var template = Guid.TryParse(choice.Template, out var id) && await decks.TemplateAsync(id, cancellation) is { } file && DeckTemplate.Read(file).TryGet(out var known) ? known : null;
+            var template = Guid.TryParse(choice.Template, out var id) && await decks.TemplateAsync(id, cancellation) is { } file ? DeckTemplate.Read(file, cancellation).Template : null;
             var deck = await talk.DeckAsync(choice, cancellation: cancellation);
             var bytes = await simulator.RunAsync(() => DeckFile.Write(deck, template, cancellation), cancellation);
             return File(context, bytes, DeckFile.ContentType, Name(talk, revision, "pptx"));

@@ -79,9 +79,18 @@ internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
     private void Draw(Chart chart, Room room, double wanted)
     {
         // As large as the names beside the plot and its rows allow.
-        var scale = Math.Max(0.8, Math.Min(Math.Min(wanted, room.Height / chart.Height), room.Width / Math.Max(ChartDrawing.LeastWidth, chart.Left + chart.Right + 160)));
+        var scale = Math.Max(0.8, Math.Min(Math.Min(wanted, room.Height / (chart.Height + new LegendPen(chart.Legend, pen, room.Width / wanted).Height)), room.Width / chart.LeastWidth));
+        var legend = new LegendPen(chart.Legend, pen, room.Width / scale);
+        var shown = chart with { Height = (room.Height / scale) - legend.Height };
         Begin(room.X, room.Y, scale);
-        new ChartPen(chart with { Height = room.Height / scale }, pen, room.Width / scale, 0, 0, 0, $"{ids}-{++_pieces}").Draw();
+        var plot = new ChartPen(shown, pen, room.Width / scale, 0, 0, 0, $"{ids}-{++_pieces}");
+        plot.Draw();
+        legend.Draw(0, shown.Height);
+        if (drawing.IsLive)
+        {
+            plot.Tell();
+        }
+
         pen.Svg.Close();
     }
 

@@ -9,6 +9,6 @@ internal static class TemplateCheck
     public static (string? Problem, IReadOnlyList<string> Remarks) Read(byte[] file)
     {
         var read = DeckTemplate.Read(file);
-        return read.TryGet(out var template) ? (null, template.Fit) : ($"{read.Problems[0].Message} {read.Problems[0].Remedy}", []);
+        return read.Template is { } template ? (null, template.Fit) : ($"{read.Problems[0].Message} {read.Problems[0].Remedy}", []);
     }
 }

@@ -74,6 +74,9 @@ public sealed class TakeAway(FigureBridge bridge, ScenarioSession session, PageA
     public Task<string?> CopyTableAsync(ChartTable table) => TryAsync(
         () => bridge.CopyAsync(ChartCsv.ToClipboard(table)), "The table is in the clipboard.", "The browser did not let the page write to the clipboard. Take the CSV file instead.");
 
+    /// <summary>Lets the browser fetch a file that the server makes, such as "/scenarios/scaled-stack-2025/flows.csv".</summary>
+    public Task FetchAsync(string path) => bridge.FetchAsync(path);
+
     private async Task<byte[]> DrawAsync(PictureMaker picture, ElementReference? frame, Ground ground)
     {
         var width = frame is { } element ? await bridge.WidthAsync(element) : 0;

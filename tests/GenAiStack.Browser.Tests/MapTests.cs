@@ -332,7 +332,11 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
 
     private static async Task AssertSameAsCommandLineAsync(IPage page, Visitor visitor)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#export").ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await page.Locator("#export").ClickAsync();
+            await page.Locator(".mud-popover-open .mud-menu-item", new() { HasText = "as a file" }).ClickAsync();
+        });
         var path = Path.Combine(visitor.Dashboard.Folder, "exported.json");
         await download.SaveAsAsync(path);
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";

@@ -13,6 +13,9 @@ public sealed class FigureBridge(IJSRuntime js) : IDisposable
     /// <summary>Gives a text away as a file.</summary>
     public async Task SaveTextAsync(string name, string type, string text) => await (await ModuleAsync()).InvokeVoidAsync("saveText", name, type, text);
 
+    /// <summary>Lets the browser fetch a file of the server, under the name that the server gives it; the page stays.</summary>
+    public async Task FetchAsync(string address) => await (await ModuleAsync()).InvokeVoidAsync("fetchFile", address);
+
     /// <summary>Puts a text into the clipboard.</summary>
     /// <exception cref="JSException">The browser does not let the page write there.</exception>
     public async Task CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copyText", text);

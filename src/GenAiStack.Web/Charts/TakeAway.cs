@@ -89,6 +89,9 @@ public sealed class TakeAway(FigureBridge bridge, ScenarioSession session, PageA
             : await decks.AddAsync(talk, item);
     }
 
+    /// <summary>Lets the browser fetch a file that the server makes, such as "/scenarios/scaled-stack-2025/flows.csv".</summary>
+    public Task FetchAsync(string path) => bridge.FetchAsync(path);
+
     private async Task<byte[]> DrawAsync(PictureMaker picture, ElementReference? frame, Ground ground)
     {
         var width = frame is { } element ? await bridge.WidthAsync(element) : 0;

@@ -16,6 +16,11 @@ export function saveText(name, type, text) {
   saveBlob(name, new Blob([text], { type }));
 }
 
+// A file of the server, under the name that the server gives it; the page stays.
+export function fetchFile(address) {
+  save('', address);
+}
+
 export async function copyText(text) {
   await navigator.clipboard.writeText(text);
 }

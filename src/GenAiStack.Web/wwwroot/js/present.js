@@ -1,5 +1,6 @@
 // A talk's gestures: keys, taps, swipes, the pointer that asks what something is, and the other window of the same talk.
 export function attach(stage, talk, page) {
+  document.documentElement.dataset.shell = 'ready';
   const stop = new AbortController();
   const on = (target, type, handler, options) => target.addEventListener(type, handler, { signal: stop.signal, ...options });
   const ask = (name, ...values) => page.invokeMethodAsync(name, ...values).catch(() => { });

@@ -35,7 +35,7 @@ public sealed partial class PartnersHour(Browser browser) : IClassFixture<Browse
         // A flow says what it is under the pointer; a click goes close to a company, Escape leaves it.
         await page.Locator("[id='slide-map-openai-to-azure'] path").First.HoverAsync(new() { Force = true });
         await Expect(page.Locator(".talktip")).ToContainTextAsync("OpenAI");
-        await page.Locator("text=OpenAI >> nth=0").ClickAsync(new() { Force = true });
+        await page.Locator(".talk > .slide svg text", new() { HasTextRegex = OpenAi() }).First.ClickAsync(new() { Force = true });
         await Expect(page.Locator(".tzoom h2")).ToHaveTextAsync("OpenAI");
         await Expect(page.Locator(".tzoom")).ToContainTextAsync("Gross margin");
         await page.Keyboard.PressAsync("Escape");
@@ -106,11 +106,12 @@ public sealed partial class PartnersHour(Browser browser) : IClassFixture<Browse
         await DeckReadyAsync(page);
 
         // A chart of another page joins them.
-        await page.GotoAsync($"{visitor.Dashboard.Address}/years/graduation?year=2024");
+        await visitor.GoAsync(page, "/years/graduation?year=2024");
+        await Expect(page.Locator("#chart-revenue-by-company .js-plotly-plot")).ToBeVisibleAsync();
         await page.Locator("#chart-revenue-by-company .mud-menu button").ClickAsync();
         await page.Locator(".mud-popover-open .mud-menu-item", new() { HasText = "Add to the deck" }).ClickAsync();
         await Expect(page.Locator("#chart-revenue-by-company .chsaid")).ToContainTextAsync("Added to the deck");
-        await page.GotoAsync($"{visitor.Dashboard.Address}/deck/graduation");
+        await visitor.GoAsync(page, "/deck/graduation");
         await DeckReadyAsync(page);
         await Expect(page.Locator(".deckitem").Last).ToContainTextAsync("Revenue by company");
         await Expect(page.Locator(".deckitem").Last).ToContainTextAsync("2024");
@@ -166,9 +167,9 @@ public sealed partial class PartnersHour(Browser browser) : IClassFixture<Browse
         await Expect(page.Locator(".talkfail h1")).ToContainTextAsync("There is no revision 99");
     }
 
-    private static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => document.querySelector('.talk')?.dataset.ready === 'yes'", null, Patient);
+    private static async Task ReadyAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('.talk')?.dataset.ready === 'yes'", null, Patient);
 
-    private static Task DeckReadyAsync(IPage page) => page.WaitForFunctionAsync("() => document.querySelector('.deck-page')?.dataset.ready === 'yes'", null, Patient);
+    private static async Task DeckReadyAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('.deck-page')?.dataset.ready === 'yes'", null, Patient);
 
     private static async Task<byte[]> DownloadAsync(IPage page, Visitor visitor, Func<Task> ask)
     {
@@ -224,6 +225,9 @@ public sealed partial class PartnersHour(Browser browser) : IClassFixture<Browse
 
     [GeneratedRegex(@"^\d\d:\d\d$")]
     private static partial Regex ClockTime();
+
+    [GeneratedRegex("^OpenAI$")]
+    private static partial Regex OpenAi();
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex PdfPage();

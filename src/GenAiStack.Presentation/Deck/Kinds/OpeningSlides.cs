@@ -15,7 +15,7 @@ internal static class OpeningSlides
         var span = years.Count == 1 ? $"{years.First}" : $"{years.First} to {years.Last}";
         yield return setting.Slide(
             SlideSetting.Plain(setting.Name),
-            string.Create(CultureInfo.InvariantCulture, $"Where value accrues in the generative-AI stack, {span}: {setting.Scenario.Companies.Count:N0} companies, {setting.Scenario.Links.Count:N0} payments between them"),
+            string.Create(CultureInfo.InvariantCulture, $"Where value accrues in the generative-AI stack, {span}: {setting.Scenario.Companies.Count:N0} companies and {setting.Scenario.Links.Count:N0} payments"),
             new SlideBody.Opening(setting.Scenario.Description ?? ""),
             [],
             "Every number of this talk is computed from the scenario named in the footer, at that revision; it does not move when the scenario is edited later.");

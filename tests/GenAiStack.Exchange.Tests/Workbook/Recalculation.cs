@@ -70,7 +70,7 @@ public sealed class RecalculationAfterChanges
 internal static class Recalculations
 {
     /// <summary>The place of the sheet Results in the workbook.</summary>
-    public const int ResultsNumber = 4;
+    public const int ResultsNumber = 5;
 
     public static IEnumerable<(string Name, Scenario Scenario)> Cases(int random) => WorkbookCases.Shipped
         .Concat(WorkbookCases.Worked)

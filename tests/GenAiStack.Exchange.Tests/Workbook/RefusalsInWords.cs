@@ -7,7 +7,7 @@ namespace GenAiStack.Exchange.Tests.Workbook;
 /// <summary>What leaves the scenario without an answer turns a check red, in words and in its years, and nothing else does.</summary>
 public sealed class RefusalsInWords
 {
-    private const int ChecksNumber = 5;
+    private const int ChecksNumber = 6;
 
     private static readonly Scenario Stack = new()
     {

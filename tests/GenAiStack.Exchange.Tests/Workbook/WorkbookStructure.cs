@@ -18,7 +18,7 @@ public sealed partial class WorkbookStructure
         "ABS", "AND", "COUNT", "EXP", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "MATCH", "MAX", "MIN", "NA", "OR", "ROW", "SQRT", "SUM", "SUMPRODUCT",
     ];
 
-    private static readonly string[] CalculationSheets = ["Values", "Levers", "Flows", "Measures", "Checks", "Overview", "Results", "README"];
+    private static readonly string[] SheetsOfFormulas = ["Values", "Levers", "Flows", "Measures", "Checks", "Overview", "Results", "README"];
 
     [Fact]
     public void The_same_scenario_gives_the_same_bytes()
@@ -121,10 +121,33 @@ public sealed partial class WorkbookStructure
         }
     }
 
+    [Fact]
+    public void What_is_too_large_for_formulas_is_told_before_they_are_made_and_has_its_numbers()
+    {
+        foreach (var (name, scenario) in WorkbookCases.Shipped.Concat(WorkbookCases.Worked).Concat(AnyScenario.Cases(AnyScenario.Whole, 60).Where(c => Projection.Of(c.Value).Succeeded).Select(c => ($"case {c.Case}", c.Value))))
+        {
+            var formulas = WorkbookFormulas.TryOf(scenario)!;
+            var rows = formulas.Sheets.Append(formulas.Checks.Sheet).SelectMany(s => s.Rows).ToList();
+            var cells = rows.Sum(r => Enumerable.Range(-r.Sheet.Before, r.Sheet.Before + r.Sheet.Years).Count(c => r.At(c) is not null)) + (2 * formulas.Measures.Count * scenario.Years.Count);
+            Assert.True(cells <= FormulaCount.Estimate(formulas.Stack, formulas.Places.Rows.Count), $"{name}: {cells}");
+        }
+
+        foreach (var (companies, links) in new[] { (500, 2_000), (3_000, 9_000) })
+        {
+            var large = LargeStack.Of(companies, links);
+            var book = Write(large);
+            using var sheets = new SheetValues(book);
+
+            Assert.Equal(["README", "Assumptions", "Scenario"], sheets.Names);
+            Assert.Contains(sheets.Rows("README").SelectMany(r => r.Values), c => c.Text.Contains("too large", StringComparison.Ordinal));
+            Assert.Equal(large, Imports.Read(book, "a.xlsx", null).Scenario);
+        }
+    }
+
     private static byte[] Write(Scenario scenario) => ScenarioWorkbook.Write(Results.Project(scenario));
 
     private static IEnumerable<string> Formulas(SheetValues sheets) =>
-        CalculationSheets.SelectMany(sheets.Rows).SelectMany(r => r.Values).Select(c => c.Formula).OfType<string>();
+        SheetsOfFormulas.SelectMany(sheets.Rows).SelectMany(r => r.Values).Select(c => c.Formula).OfType<string>();
 
     [GeneratedRegex("([A-Z][A-Z0-9.]*)\\(", RegexOptions.NonBacktracking)]
     private static partial Regex FunctionName();

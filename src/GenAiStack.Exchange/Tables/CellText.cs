@@ -36,6 +36,13 @@ internal static class CellText
         return NumberEntry.Read(text, unit).Value == value ? text : Digits(value);
     }
 
+    /// <summary>
+    /// What a cell says of a number that is there: the number itself where the cell has it with the 15 or 16 digits to which some programs round when
+    /// they save.
+    /// </summary>
+    public static double? Keep(double? read, double? before) =>
+        read is { } cell && before is { } there && cell != there && (Rounded(there, "G15") == cell || Rounded(there, "G16") == cell) ? before : read;
+
     /// <summary>Whether two assumptions hold the same numbers, whatever their sources and notes say.</summary>
     public static bool SaysSame(Assumption left, Assumption right) => Bare(left) == Bare(right);
 
@@ -75,6 +82,8 @@ internal static class CellText
 
     private static string Range(double? low, double? value, double? high) =>
         string.Join("..", new[] { low, value, high }.OfType<double>().Select(Digits));
+
+    private static double Rounded(double value, string format) => double.Parse(value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -135,7 +135,7 @@ internal sealed class NumberMerge(Findings findings, int firstYear)
 
             result = result with
             {
-                Value = read.Value,
+                Value = isMoved ? read.Value : CellText.Keep(read.Value, result.Value),
                 Low = hasRange ? read.Low : result.Low,
                 High = hasRange ? read.High : result.High,
                 Distribution = hasRange ? read.Distribution : result.Distribution,
@@ -168,7 +168,11 @@ internal sealed class NumberMerge(Findings findings, int firstYear)
             row.Remark(Value, $"Low and High are empty; the range from {NumberEntry.Write(from, bounds.Unit)} to {NumberEntry.Write(to, bounds.Unit)} stays. Write {CellGuard.Remove} in Low to take it away.");
         }
 
-        return result with { Low = low is { } l ? l : result.Low, High = high is { } h ? h : result.High };
+        return result with
+        {
+            Low = CellText.Keep(low, result.Low?.Number) is { } l ? l : result.Low,
+            High = CellText.Keep(high, result.High?.Number) is { } h ? h : result.High,
+        };
     }
 
     private double? End(RowReader row, string key, Bounds bounds)
@@ -312,7 +316,7 @@ internal sealed class NumberMerge(Findings findings, int firstYear)
     {
         private readonly SortedDictionary<int, double> _values = new((path?.Points ?? []).ToDictionary(p => p.Year, p => p.Value));
 
-        public void Set(int year, double value) => _values[year] = value;
+        public void Set(int year, double value) => _values[year] = CellText.Keep(value, _values.TryGetValue(year, out var before) ? before : null)!.Value;
 
         public void Remove(int year) => _values.Remove(year);
 

@@ -96,7 +96,7 @@ internal sealed class RowReader(CsvRow row, ColumnMap columns, Findings findings
             Wrong(key, mistake, NumberEntry.Instead(cell) is { } meant ? $"Write {meant}." : Mend);
         }
 
-        return value;
+        return CellText.Keep(value, before);
     }
 
     /// <summary>How well a number is founded.</summary>

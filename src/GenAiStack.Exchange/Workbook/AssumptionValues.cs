@@ -112,7 +112,10 @@ internal sealed class AssumptionValues
         var cells = new YearRange(row, _ => 0, _ => Sheet.Years - 1);
         var least = new FixedCell(row, LowestColumn);
         var most = new FixedCell(row, HighestColumn);
-        row.SetBefore(WrongColumn, Call.If(Call.Count(cells) < Sheet.Years, 1, Call.If(Within(Call.Min(cells), Call.Max(cells), least, most, bounds), 0, 1)));
+        var wrong = Call.If(Call.Count(cells) < Sheet.Years, 1, Call.If(Within(Call.Min(cells), Call.Max(cells), least, most, bounds), 0, 1));
+
+        // A path stands instead of a value, not beside it.
+        row.SetBefore(WrongColumn, path is null ? wrong : Call.If(_places.Cell(row, AssumptionColumn.Value).Is(new Words("")), wrong, 1));
         row.SetBefore(RangeColumn, RangeWrong(row, bounds, assumption.Path is not null));
     }
 

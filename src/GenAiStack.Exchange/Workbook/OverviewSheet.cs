@@ -1,4 +1,5 @@
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Presentation.Views;
 
 namespace GenAiStack.Exchange.Workbook;
 
@@ -19,7 +20,7 @@ internal sealed class OverviewSheet
         Sheet.AddSelf(formulas.Scenario.Name, _ => formulas.Values.YearRow.Cell, CellFormat.Whole).IsHeading = true;
         Verdict = Sheet.Add("Checks", new FirstAndLater(formulas.Checks.Overall, new Words("")));
         Block("Money that enters, dollars a year", [("End-customer revenue", "endCustomerRevenue"), ("Outside capital", "funding"), ("Balance sheets", "balanceSheets")], CellFormat.Money);
-        var layers = LayerNames.All.Where(l => formulas.Scenario.Companies.Any(c => c.Layer == l)).Select(l => (Title: TitleOf(l), l.Name())).ToList();
+        var layers = LayerNames.All.Where(l => formulas.Scenario.Companies.Any(c => c.Layer == l)).Select(l => (Title: l.Title(), Name: l.Name())).ToList();
         KeptByLayer = OfLayers("Kept after outside costs, dollars a year", "kept", CellFormat.Money);
         OfLayers("Of each $1 that users pay, what comes to rest in", "customerDollarShare", CellFormat.Percent);
         MarginByLayer = OfLayers("Gross margin", "grossMargin", CellFormat.Percent);
@@ -28,7 +29,7 @@ internal sealed class OverviewSheet
         OfCompanies("Kept after outside costs, dollars a year", "kept", CellFormat.Money);
 
         IReadOnlyList<CalculationRow> OfLayers(string title, string key, CellFormat format) =>
-            Block(title, layers.Select(l => (l.Title, $"layers/{l.Item2}/{key}")), format);
+            Block(title, layers.Select(l => (l.Title, $"layers/{l.Name}/{key}")), format);
 
         IReadOnlyList<CalculationRow> OfCompanies(string title, string key, CellFormat format) =>
             Block(title, formulas.Scenario.Companies.Select(c => (c.Name, $"companies/{c.Id}/{key}")), format);
@@ -51,12 +52,4 @@ internal sealed class OverviewSheet
         Sheet.Heading(title);
         return [.. rows.Select(r => Sheet.Add(r.Label, _formulas.Shown(_measures[r.Address].Formula), format))];
     }
-
-    private static string TitleOf(Layer layer) => layer switch
-    {
-        Layer.Application => "Applications",
-        Layer.Model => "Models",
-        Layer.Cloud => "Clouds",
-        _ => "Chips",
-    };
 }

@@ -1,9 +1,7 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
+using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Years;
 using GenAiStack.Exchange.Imports;
 using GenAiStack.Exchange.Xlsx;
-using Spreadsheet = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace GenAiStack.Exchange.Workbook;
 
@@ -13,41 +11,41 @@ namespace GenAiStack.Exchange.Workbook;
 /// </summary>
 public static class ScenarioWorkbook
 {
-    /// <summary>The workbook's bytes.</summary>
+    /// <summary>
+    /// The workbook's bytes. A scenario of more than some hundred companies would have more formulas than a spreadsheet can be asked to hold: its
+    /// workbook has the numbers alone, says so, and is imported all the same.
+    /// </summary>
     /// <param name="projection">The scenario, solved: one without an answer has no workbook.</param>
     /// <param name="facts">What only the caller knows about it; null for nothing.</param>
-    public static byte[] Write(Projection projection, WorkbookFacts? facts = null) => Write(new WorkbookFormulas(projection.Scenario), facts ?? new());
+    public static byte[] Write(Projection projection, WorkbookFacts? facts = null) =>
+        WorkbookFormulas.TryOf(projection.Scenario) is { } formulas ? Write(formulas, facts ?? new()) : WriteNumbers(projection.Scenario, facts ?? new(), "It is too large for formulas in a spreadsheet.");
 
-    internal static byte[] Write(WorkbookFormulas formulas, WorkbookFacts facts)
+    /// <summary>The workbook's bytes; of a scenario without an answer the numbers alone.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public static byte[] Write(Scenario scenario) => Projection.Of(scenario).TryGet(out var projection)
+        ? Write(projection)
+        : WriteNumbers(scenario, new(), "It has no answer: open it in the app, which says why.");
+
+    private static byte[] Write(WorkbookFormulas formulas, WorkbookFacts facts)
     {
         var overview = new OverviewSheet(formulas);
-        using var stream = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = new Spreadsheet.Stylesheet(CellStyles.Xml);
-            var sheets = new Spreadsheet.Sheets();
-            Add(ReadmeSheet.Name, ReadmeSheet.ToStream(formulas, facts));
-            Add(AssumptionsSheet.Name, AssumptionsSheet.ToStream(formulas.Places.Rows, isProtected: true));
-            Add(overview.Sheet.Name, CalculationSheets.ToStream(overview));
-            Add(ResultsSheet.Name, ResultsSheet.ToStream(formulas));
-            Add(formulas.Checks.Sheet.Name, CalculationSheets.ToStream(formulas.Checks));
-            foreach (var sheet in formulas.Sheets)
-            {
-                Add(sheet.Name, CalculationSheets.ToStream(sheet));
-            }
-
-            Add(ScenarioSheet.Name, ScenarioSheet.ToStream(formulas.Scenario)).State = Spreadsheet.SheetStateValues.Hidden;
-            workbook.Workbook = new Spreadsheet.Workbook(sheets, new Spreadsheet.CalculationProperties { FullCalculationOnLoad = true });
-
-            Spreadsheet.Sheet Add(string name, MemoryStream content)
-            {
-                var number = (uint)sheets.ChildElements.Count + 1;
-                workbook.AddNewPart<WorksheetPart>($"rId{number}").FeedData(content);
-                return sheets.AppendChild(new Spreadsheet.Sheet { Name = name, SheetId = number, Id = $"rId{number}" });
-            }
-        }
-
-        return StableZip.Of(stream.ToArray());
+        return WorkbookFile.Write(
+        [
+            new(ReadmeSheet.Name, ReadmeSheet.ToStream(formulas, facts)),
+            new(AssumptionsSheet.Name, AssumptionsSheet.ToStream(formulas.Places.Rows, isProtected: true)),
+            new(overview.Sheet.Name, CalculationSheets.ToStream(overview)),
+            ChartsSheet.Of(formulas, overview),
+            new(ResultsSheet.Name, ResultsSheet.ToStream(formulas)),
+            new(formulas.Checks.Sheet.Name, CalculationSheets.ToStream(formulas.Checks)),
+            .. formulas.Sheets.Select(s => new SheetPart(s.Name, CalculationSheets.ToStream(s))),
+            new(ScenarioSheet.Name, ScenarioSheet.ToStream(formulas.Scenario)) { IsHidden = true },
+        ]);
     }
+
+    private static byte[] WriteNumbers(Scenario scenario, WorkbookFacts facts, string reason) => WorkbookFile.Write(
+    [
+        new(ReadmeSheet.Name, ReadmeSheet.ToStream(scenario, facts, reason)),
+        new(AssumptionsSheet.Name, AssumptionsSheet.ToStream([.. SheetRows.Of(scenario)], isProtected: true)),
+        new(ScenarioSheet.Name, ScenarioSheet.ToStream(scenario)) { IsHidden = true },
+    ]);
 }

@@ -8,6 +8,8 @@ namespace GenAiStack.Exchange.Workbook;
 /// </summary>
 internal sealed class StackFormulas
 {
+    private const int MostPayments = 50_000;
+
     private static readonly string[] BasisKeys = ["shareOfRevenue", "shareOfFunding", "fixed"];
 
     private readonly Dictionary<string, int> _index;
@@ -46,6 +48,12 @@ internal sealed class StackFormulas
                 {
                     Make(payment.Key with { To = receiver });
                 }
+
+                if (Payments.Count > MostPayments)
+                {
+                    IsTooLarge = true;
+                    return;
+                }
             }
         }
     }
@@ -68,6 +76,9 @@ internal sealed class StackFormulas
     public List<PaymentSlot> Payments { get; } = [];
 
     public List<LinkId> Links { get; } = [];
+
+    /// <summary>Whether levers may bring about more payments than a workbook can hold; they are not all there then.</summary>
+    public bool IsTooLarge { get; }
 
     /// <summary>How many of the links are those of the scenario.</summary>
     public int KnownLinks { get; }
@@ -97,7 +108,7 @@ internal sealed class StackFormulas
     /// <summary>The payments that a lever moves, each with those who may receive what it loses.</summary>
     public List<(PaymentSlot Payment, int[] Receivers)> Moved(Reroute lever, IEnumerable<PaymentSlot> payments)
     {
-        var (buyers, from, to) = (Members(lever.Buyers), Members(lever.From), Members(lever.To));
+        var (buyers, from, to) = (Members(lever.Buyers).ToHashSet(), Members(lever.From).ToHashSet(), Members(lever.To));
         var purposes = lever.Purposes ?? LinkPurposes.Purchases;
         return
         [

@@ -6,15 +6,11 @@ namespace GenAiStack.Exchange.Workbook;
 /// <summary>A scenario as sheets of formulas, with what each cell shows.</summary>
 internal sealed class WorkbookFormulas
 {
-    /// <param name="scenario">A scenario that has an answer.</param>
-    public WorkbookFormulas(Scenario scenario)
+    private WorkbookFormulas(AssumptionPlaces places, AssumptionValues values, StackFormulas stack)
     {
-        Scenario = scenario;
-        Places = new([.. SheetRows.Of(scenario)]);
-        var years = scenario.Years.Count;
+        (Scenario, Places, Values, Stack) = (stack.Scenario, places, values, stack);
+        var years = Scenario.Years.Count;
         var checks = new CheckList();
-        Values = new(Places, scenario);
-        Stack = new(scenario, Values);
         var (levers, flows, measures) = (new CalculationSheet("Levers", 1, years), new CalculationSheet("Flows", 1, years), new CalculationSheet("Measures", 1, years));
         foreach (var sheet in new[] { levers, flows, measures })
         {
@@ -31,6 +27,20 @@ internal sealed class WorkbookFormulas
         Sheets = [Values.Sheet, levers, flows, measures];
         Measured = measured;
         ComputeInOrder();
+    }
+
+    /// <summary>The formulas of a scenario that has an answer; null where there are more than a spreadsheet can be asked to hold.</summary>
+    public static WorkbookFormulas? TryOf(Scenario scenario)
+    {
+        if (FormulaCount.IsTooLarge(scenario))
+        {
+            return null;
+        }
+
+        var places = new AssumptionPlaces([.. SheetRows.Of(scenario)]);
+        var values = new AssumptionValues(places, scenario);
+        var stack = new StackFormulas(scenario, values);
+        return stack.IsTooLarge || FormulaCount.Estimate(stack, places.Rows.Count) > FormulaCount.Most ? null : new(places, values, stack);
     }
 
     public Scenario Scenario { get; }

@@ -1,9 +1,6 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Csv;
 using GenAiStack.Exchange.Imports;
-using Spreadsheet = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace GenAiStack.Exchange.Xlsx;
 
@@ -27,23 +24,8 @@ public static class AssumptionsSheet
     /// <param name="scenario">The scenario.</param>
     public static byte[] Write(Scenario scenario)
     {
-        using var stream = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>("rId3").Stylesheet = new Spreadsheet.Stylesheet(CellStyles.Xml);
-            workbook.AddNewPart<WorksheetPart>("rId1").FeedData(ToStream([.. SheetRows.Of(scenario)], isProtected: false));
-            using (var sheet = AboutRows(scenario))
-            {
-                workbook.AddNewPart<WorksheetPart>("rId2").FeedData(sheet.ToStream(new()));
-            }
-
-            workbook.Workbook = new Spreadsheet.Workbook(new Spreadsheet.Sheets(
-                new Spreadsheet.Sheet { Name = Name, SheetId = 1, Id = "rId1" },
-                new Spreadsheet.Sheet { Name = AboutName, SheetId = 2, Id = "rId2" }));
-        }
-
-        return StableZip.Of(stream.ToArray());
+        using var about = AboutRows(scenario);
+        return WorkbookFile.Write([new(Name, ToStream([.. SheetRows.Of(scenario)], isProtected: false)), new(AboutName, about.ToStream(new()))]);
     }
 
     /// <summary>The sheet's XML.</summary>

@@ -2,7 +2,7 @@ using GenAiStack.Domain.Format;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Csv;
 using GenAiStack.Exchange.Tables;
-using GenAiStack.Exchange.Xlsx;
+using GenAiStack.Exchange.Workbook;
 using GenAiStack.Store;
 using GenAiStack.Web.Features.History;
 
@@ -22,7 +22,7 @@ internal static class ScenarioFiles
         Map(routes, "file", "application/json", "{0}.json", ScenarioWriter.Write);
         Map(routes, "companies.csv", Csv, "{0}-companies.csv", StackTables.WriteCompanies);
         Map(routes, "links.csv", Csv, "{0}-links.csv", StackTables.WriteLinks);
-        Map(routes, "assumptions.xlsx", Workbook, "{0}-assumptions.xlsx", AssumptionsSheet.Write);
+        Map(routes, "assumptions.xlsx", Workbook, "{0}-assumptions.xlsx", ScenarioWorkbook.Write);
         routes.MapGet("/scenarios/{slug}/history.csv", async (string slug, IScenarioStore store, HttpContext context) =>
         {
             if (await store.FindAsync(slug, context.RequestAborted) is not { } found)

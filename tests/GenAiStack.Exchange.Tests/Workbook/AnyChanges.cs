@@ -19,9 +19,17 @@ internal static class AnyChanges
             // Levers are few beside links, and what is asked for most.
             var levers = rows.Where(r => r.Address.StartsWith("levers/", StringComparison.Ordinal)).ToList();
             var row = levers.Count > 0 && random.Next(3) == 0 ? levers[random.Next(levers.Count)] : rows[random.Next(rows.Count)];
-            if (touched.Add(row.Address) && ValueFor(row, scenario, random) is { } value)
+            if (touched.Add(row.Address) && ValueFor(row, rows, scenario, random) is { } value)
             {
                 changes.Add(new(row.Address, 'D', value));
+                if (row.Address == "years/first")
+                {
+                    // As many years as there are columns, or fewer.
+                    touched.Add("years/last");
+                    changes.RemoveAll(c => c.Address == "years/last");
+                    changes.Add(new("years/last", 'D', (int)value + random.Next(scenario.Years.Count)));
+                }
+
                 changes.AddRange(RowsOfNumber(rows, row.Address).SelectMany(r => new[] { (r, 'E', r.Low), (r, 'F', r.High) }).Where(c => c.Item3 is not null).Select(c => new CellChange(c.r.Address, c.Item2, "remove")));
             }
         }
@@ -36,19 +44,20 @@ internal static class AnyChanges
         return rows.Where(r => path < 0 ? r.Address == address : r.Address == address[..path] || r.Address.StartsWith(address[..path] + "/path/", StringComparison.Ordinal));
     }
 
-    private static object? ValueFor(SheetRow row, Scenario scenario, Random random)
+    private static object? ValueFor(SheetRow row, List<SheetRow> rows, Scenario scenario, Random random)
     {
         var key = row.Address[(row.Address.LastIndexOf('/') + 1)..];
         var (first, last) = (scenario.Years.First, scenario.Years.Last);
         var level = random.Next(21) / 20.0;
         return row.Address switch
         {
-            "years/first" => Math.Min(last, first + random.Next(-1, 2)),
+            "years/first" => first + random.Next(-1, 2),
             "years/last" => random.Next(first, last + 1),
             _ when row.Style == NumberStyle.Year => row.Value is not null && random.Next(4) == 0 ? "remove" : (double)random.Next(first - 1, last + 2),
             _ when key == "on" => 1 - row.Value!.Value,
             _ when key == "usefulLife" => random.Next(1, 8),
             _ when row.Value is null && row.Low is null => null,
+            _ when row.Value is null && rows.Any(r => r.Address.StartsWith(row.Address + "/path/", StringComparison.Ordinal)) => null,
             _ when key is "growth" or "priorGrowth" or "change" => level - 0.4,
             _ when key == "rate" => level * 2,
             _ when key == "ceiling" => (row.Value ?? row.High!.Value) * (0.5 + level),

@@ -27,6 +27,12 @@ if (args is ["together", ..])
     int Number(int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
 }
 
+// ... -- deck: writing a deck of twelve slides.
+if (args is ["deck"])
+{
+    return await DeckTimes.RunAsync();
+}
+
 // dotnet run -c Release --project tests/GenAiStack.Benchmarks: publishes the dashboard and measures it as a user meets it.
 if (MachineTool.Chromium.FindIn(Environment.GetEnvironmentVariable("PATH")) is not { } chromium)
 {

@@ -23,6 +23,9 @@ public sealed record MachineTool(string Name, params string[] Commands)
     /// <summary>LibreOffice: opens what we export.</summary>
     public static MachineTool LibreOffice { get; } = new("LibreOffice", "soffice", "libreoffice");
 
+    /// <summary>Poppler: turns pages into pictures and texts.</summary>
+    public static MachineTool Poppler { get; } = new("Poppler", "pdftoppm");
+
     /// <summary>PostgreSQL: the other database.</summary>
     public static MachineTool PostgreSql { get; } = new("PostgreSQL", "initdb", "/usr/lib/postgresql/15/bin/initdb");
 

@@ -66,7 +66,7 @@ internal sealed class Ink(ThemeColours theme)
 
         if (theme.IsDark)
         {
-            return With(name, (Math.Max(part, 0.22), 0), 1);
+            return With(name, (OnDark(part), 0), 1);
         }
 
         // Lightness goes the way to white; saturation has to go with it, or pale tints shine.
@@ -82,7 +82,7 @@ internal sealed class Ink(ThemeColours theme)
     {
         var full = Full(tone);
         var part = Steps[Math.Clamp(step, 0, Steps.Length - 1)];
-        var ground = full.On(theme.IsDark ? new(0, 0, 0) : new(255, 255, 255), part);
+        var ground = theme.IsDark ? full.On(new(0, 0, 0), OnDark(part)) : full.On(new(255, 255, 255), part);
         return ThemeColours.Contrast(theme.Paper, ground) >= ThemeColours.Contrast(theme.Ink, ground) ? "paper" : "ink";
     }
 
@@ -95,6 +95,9 @@ internal sealed class Ink(ThemeColours theme)
             "tx2" => theme.Ink2,
             _ => HousePalette.Of(theme.IsDark ? Ground.Dark : Ground.White).Tone("loss"),
         };
+
+    // Dark tints differ less to the eye than pale ones: they begin higher.
+    private static double OnDark(double part) => 0.22 + (0.78 * part);
 
     private static double Lightness(Colour colour) => (Math.Max(colour.Red, Math.Max(colour.Green, colour.Blue)) + Math.Min(colour.Red, Math.Min(colour.Green, colour.Blue))) / 510.0;
 

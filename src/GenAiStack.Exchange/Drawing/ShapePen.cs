@@ -9,13 +9,17 @@ internal readonly record struct ShapeName(string Name, string? Told = null);
 
 /// <summary>Writes the shapes of one slide, in points. Each has a number of its own.</summary>
 /// <param name="ink">The colours.</param>
-internal sealed class ShapePen(Ink ink)
+/// <param name="fontPart">What sizes are multiplied by: below 1 where the font is wider than what texts are measured in.</param>
+internal sealed class ShapePen(Ink ink, double fontPart = 1)
 {
     private readonly StringBuilder _xml = new(16_384);
     private int _number = 1;
 
     /// <summary>The colours.</summary>
     public Ink Ink => ink;
+
+    /// <summary>What sizes are multiplied by.</summary>
+    public double FontPart => fontPart;
 
     /// <summary>What was written.</summary>
     public override string ToString() => _xml.ToString();
@@ -148,7 +152,7 @@ internal sealed class ShapePen(Ink ink)
                 var fill = isPlaceholder && run.Tone.Length == 0 ? "" : ink.Fill(run.Tone);
                 var font = isPlaceholder ? "" : $"<a:latin typeface=\"{(run.IsSerif ? "+mj-lt" : "+mn-lt")}\"/>";
                 var bold = isPlaceholder && !run.IsBold ? "" : $" b=\"{(run.IsBold ? 1 : 0)}\"";
-                xml.Append($"<a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of((long)Math.Round(run.Size * 100))}\"{bold} dirty=\"0\">{fill}{font}</a:rPr><a:t>{XmlText.Of(run.Text)}</a:t></a:r>");
+                xml.Append($"<a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of((long)Math.Round(run.Size * fontPart * 10) * 10)}\"{bold} dirty=\"0\">{fill}{font}</a:rPr><a:t>{XmlText.Of(run.Text)}</a:t></a:r>");
             }
 
             xml.Append("</a:p>");

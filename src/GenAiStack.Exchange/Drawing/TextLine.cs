@@ -72,6 +72,9 @@ internal static class TextFit
         return lines;
     }
 
+    /// <summary>How many lines a height has room for; at least one.</summary>
+    public static int Most(double height, double size) => Math.Max(1, (int)((height + 0.5) / size / Line));
+
     /// <summary>The largest of some sizes at which a text fits a room; the last one where none does.</summary>
     /// <param name="text">The text.</param>
     /// <param name="sizes">The sizes in points, the largest first.</param>
@@ -83,7 +86,7 @@ internal static class TextFit
     {
         foreach (var size in sizes)
         {
-            if (Lines(text, size, width, isBold, isSerif) * size * Line <= height + 0.5)
+            if (Lines(text, size, width, isBold, isSerif) <= Most(height, size) && size * Line <= height + 0.5)
             {
                 return size;
             }

@@ -12,7 +12,7 @@ internal sealed class ChartPen
 {
     // What the described chart's texts are measured in, px.
     private const double DescribedSize = 11.5;
-    private const double Wide = 560, MostPitch = 40, LeastSize = 9;
+    private const double Wide = 560, MostPitch = 40, LeastSize = 7;
 
     private readonly SlideParts _slide;
     private readonly Chart _chart;
@@ -25,10 +25,14 @@ internal sealed class ChartPen
     private ChartPen(SlideParts slide, NativeChart native, Room room)
     {
         (_slide, _native, _chart) = (slide, native, native.Chart);
-        _size = SizeIn(room);
-        _unit = _size / DescribedSize;
-        _room = room with { Height = HeightIn(room) };
-        _plot = PlotIn(_room);
+        _size = room.Width >= Wide ? 12 : 10.5;
+        do
+        {
+            _unit = _size / DescribedSize;
+            _room = room with { Height = HeightIn(room) };
+            _plot = PlotIn(_room);
+        }
+        while (IsCrowded && (_size -= 0.5) >= LeastSize);
         _native = WithNames(native);
     }
 
@@ -49,7 +53,7 @@ internal sealed class ChartPen
             Pen.Free(new(area.Name), Outline(area), Pen.Ink.Fill(area.Tone, area.Opacity), null);
         }
 
-        _slide.Chart(new(_chart.Title, _chart.AltText), _room, _native, new(_room.Width, _room.Height, new(_plot.X - _room.X, _plot.Y - _room.Y, _plot.Width, _plot.Height), _size));
+        _slide.Chart(new(_chart.Title, _chart.AltText), _room, _native, new(_room.Width, _room.Height, new(_plot.X - _room.X, _plot.Y - _room.Y, _plot.Width, _plot.Height), _size * Pen.FontPart));
         foreach (var guide in _chart.Guides)
         {
             Line(guide);
@@ -61,18 +65,7 @@ internal sealed class ChartPen
     }
 
     // Rows of names need their height; a slide has less of it than a page.
-    private double SizeIn(Room room)
-    {
-        var usual = room.Width >= Wide ? 12.0 : 10.5;
-        if (!_native.IsLying)
-        {
-            return usual;
-        }
-
-        var rows = _native.Across.Categories.Count;
-        var pitch = (room.Height - ((_chart.Top + _chart.Bottom) * usual / DescribedSize)) / rows;
-        return Math.Clamp(Math.Floor(pitch / 1.2 * 2) / 2, LeastSize, usual);
-    }
+    private bool IsCrowded => _native.IsLying && _plot.Height / _native.Across.Categories.Count < _size * 1.2;
 
     // Few bars that lie are not blown up to fill the slide.
     private double HeightIn(Room room) => !_native.IsLying ? room.Height

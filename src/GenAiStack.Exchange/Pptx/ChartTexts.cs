@@ -39,12 +39,12 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
     private void Ticks()
     {
         var below = native.Below;
-        foreach (var tick in below.Placed)
+        foreach (var tick in below.Placed.OrderByDescending(t => t.IsBold).ThenByDescending(t => t.At == below.Placed[0].At || t.At == below.Placed[^1].At))
         {
             // Beside texts of the program, what stands out has the other side of the plot.
             var isAbove = below.HasTexts || below.IsOnTop;
             var tone = tick.IsBold ? "ink" : "ink3";
-            Put("Tick", X(tick.At), isAbove ? plot.Y - (0.9 * size) : plot.Bottom + (1.1 * size), new(tick.Text, size, tone, tick.IsBold), "ctr", isAbove);
+            Put("Tick", X(tick.At), isAbove ? plot.Y - (0.9 * size) : plot.Bottom + (1.1 * size), new(tick.Text, size, tone, tick.IsBold), "ctr", isFree: true, mayMiss: !tick.IsBold);
         }
 
         foreach (var tick in native.Beside.Placed)
@@ -75,32 +75,51 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
             return;
         }
 
-        var text = Math.Min(size, Math.Max(8, (room.Height - (0.4 * size)) / labels.Count / Pitch));
-        var axis = Vertical;
-        var places = axis.High > axis.Low ? Axes.Apart(labels, axis, plot.Height * 15 / (text * Pitch)) : labels;
-        var width = isEnd ? room.Right - plot.Right - (8 * unit) : plot.X - room.X - (6 * unit);
-        double? before = null;
-        foreach (var label in places)
+        // They may stand a little above and below the plot, but not in the row of the ticks.
+        var (least, most) = (room.Y, Math.Min(room.Bottom, plot.Bottom + (0.6 * size)));
+        var text = Math.Min(size, Math.Max(7, (most - least) / labels.Count / Pitch));
+        var (axis, pitch) = (Vertical, text * Pitch);
+        var isList = !(axis.High > axis.Low);
+        var places = isList ? labels : Axes.Apart(labels, axis, plot.Height * 15 / pitch);
+        var heights = places.Select(l => Y(l.Y)).ToArray();
+        for (var i = 0; i < heights.Length && !isList; i++)
         {
-            var most = room.Bottom - (text * Pitch / 2);
-            var y = Math.Clamp(Y(label.Y), room.Y + (text * Pitch / 2), most);
-            y = before is { } last ? Math.Min(most, Math.Max(y, last + (text * Pitch))) : y;
-            before = axis.High > axis.Low ? y : null;
-            var fitted = TextWidth.Fit(label.Text, Math.Max(24, width), text, label.IsBold ? FontWeight.SemiBold : FontWeight.Regular);
-            var run = new TextRun(fitted, text, Tone(label.Tone, label.IsBold ? "ink" : "ink3"), label.IsBold);
-            Put(isEnd ? "End" : "Start", isEnd ? plot.Right + (8 * unit) : plot.X - (6 * unit), y, run, isEnd ? "l" : "r", isFree: true);
+            heights[i] = Math.Max(heights[i], i == 0 ? least + (pitch / 2) : heights[i - 1] + pitch);
         }
+
+        for (var i = heights.Length - 1; i >= 0 && !isList; i--)
+        {
+            heights[i] = Math.Min(heights[i], i == heights.Length - 1 ? most - (pitch / 2) : heights[i + 1] - pitch);
+        }
+
+        var width = isEnd ? room.Right - plot.Right - (8 * unit) : plot.X - room.X - (6 * unit);
+        for (var i = 0; i < heights.Length; i++)
+        {
+            var label = places[i];
+            var weight = label.IsBold ? FontWeight.SemiBold : FontWeight.Regular;
+            var run = new TextRun(Fit(label.Text, Math.Max(24, width), text, weight), text, Tone(label.Tone, label.IsBold ? "ink" : "ink3"), label.IsBold);
+            Put(isEnd ? "End" : "Start", isEnd ? plot.Right + (8 * unit) : plot.X - (6 * unit), heights[i], run, isEnd ? "l" : "r", isFree: true);
+        }
+    }
+
+    // Of "Nvidia (data centre) $416B" the name is cut and not the number.
+    private static string Fit(string text, double room, double size, FontWeight weight)
+    {
+        var space = text.LastIndexOf(' ');
+        var tail = space > 0 && text[space..].Any(char.IsDigit) ? text[space..] : "";
+        return TextWidth.Of(text, size, weight) <= room || tail.Length == 0 || TextWidth.Of(tail, size, weight) > room * 0.7 ? TextWidth.Fit(text, room, size, weight)
+            : TextWidth.Fit(text[..space], room - TextWidth.Of(tail, size, weight), size, weight) + tail;
     }
 
     private void Words(Note note)
     {
         var run = new TextRun(note.Text, size, Tone(note.Tone, note.IsBold ? "ink" : "ink2"), note.IsBold);
         var align = note.Anchor switch { "left" => "l", "right" => "r", _ => "ctr" };
-        Put("Note", X(note.X) + (note.ShiftX * unit), Y(note.Y) - (note.ShiftY * unit), run, align, isFree: false, note.HasPlate ? pen.Ink.Fill("paper", 0.8) : null);
+        Put("Note", X(note.X) + (note.ShiftX * unit), Y(note.Y) - (note.ShiftY * unit), run, align, isFree: native.IsLying, note.HasPlate ? pen.Ink.Fill("paper", 0.8) : null);
     }
 
     // A text that would stand on another goes a little up or down; where there is no room at all it is left to the table.
-    private void Put(string name, double x, double middle, TextRun run, string align, bool isFree, string? plate = null)
+    private void Put(string name, double x, double middle, TextRun run, string align, bool isFree, string? plate = null, bool mayMiss = false)
     {
         var wanted = ShapePen.RoomOf(x, middle, [run], align);
         var shift = Math.Max(0, room.X - wanted.X) - Math.Max(0, wanted.Right - room.Right);
@@ -109,7 +128,7 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
         {
             var y = middle + (step * ((i + 1) / 2) * (i % 2 == 0 ? 1 : -1));
             var place = ShapePen.RoomOf(x + shift, y, [run], align);
-            if (place.Y >= room.Y - 1 && place.Bottom <= room.Bottom + 1 && _taken.TrueForAll(t => !t.Meets(place)))
+            if (place.Y >= room.Y - 1 && place.Bottom <= room.Bottom + 1 && ((isFree && !mayMiss) || _taken.TrueForAll(t => !t.Meets(place.Within(-2, 0, -2, 0)))))
             {
                 _taken.Add(pen.Words(name, x + shift, y, [run], align, plate));
                 return;

@@ -58,6 +58,9 @@ internal abstract class DeckStage
     /// <summary>How far texts stand from the sides of their places, and from top and bottom.</summary>
     public virtual (double Side, double Top) Inset => (0, 0);
 
+    /// <summary>What sizes are multiplied by: below 1 where the font is wider than what texts are measured in.</summary>
+    public virtual double FontPart => 1;
+
     /// <summary>The layout of the first slide.</summary>
     public abstract DeckLayout Opening { get; }
 

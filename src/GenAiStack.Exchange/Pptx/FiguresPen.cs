@@ -27,7 +27,7 @@ internal static class FiguresPen
 
         // All figures have one size, so that the larger number is not the longer one.
         var size = Most;
-        while (size > Least && figures.Any(f => TextFit.Width(f.Text, size, false, true) > width))
+        while (size > Least && (size > height * 0.4 || figures.Any(f => TextFit.Lines(f.Text, size, width, false, true) > 1)))
         {
             size -= 2;
         }
@@ -46,15 +46,15 @@ internal static class FiguresPen
         var text = TextFit.Cut(figure.Text, size, room.Width, 1, false, true);
         pen.Text($"Figure: {figure.Title}", new(room.X, room.Y + 10, room.Width, size * TextFit.Line), [new([new(text, size, tone) { IsSerif = true }])], "b");
         var below = room.Within(0, 14 + (size * TextFit.Line), 0, 0);
-        var title = TextFit.Size(figure.Title, [15, 14, 13, 12, 11], room.Width, below.Height * 0.5, isBold: true);
-        var lines = Math.Min(3, TextFit.Lines(figure.Title, title, room.Width, true));
+        var title = TextFit.Size(figure.Title, [15, 14, 13, 12, 11, 10, 9], room.Width, Math.Max(12, below.Height * (figure.Remark is null ? 1 : 0.5)), isBold: true);
+        var lines = Math.Min(TextFit.Most(Math.Max(12, below.Height * (figure.Remark is null ? 1 : 0.5)), title), TextFit.Lines(figure.Title, title, room.Width, true));
         var titleRoom = below with { Height = lines * title * TextFit.Line };
         pen.Text("Title", titleRoom, [TextLine.Of(TextFit.Cut(figure.Title, title, room.Width, lines, true), title, "ink", true)], wraps: true);
-        if (figure.Remark is { } remark)
+        var rest = new Room(room.X, titleRoom.Bottom + 3, room.Width, room.Bottom - titleRoom.Bottom - 3);
+        if (figure.Remark is { } remark && rest.Height >= 9 * TextFit.Line)
         {
-            var rest = new Room(room.X, titleRoom.Bottom + 3, room.Width, Math.Max(12, room.Bottom - titleRoom.Bottom - 3));
             var small = TextFit.Size(remark, [12, 11, 10, 9], room.Width, rest.Height);
-            pen.Text("Remark", rest, [TextLine.Of(TextFit.Cut(remark, small, room.Width, Math.Max(1, (int)(rest.Height / small / TextFit.Line)), false), small, "ink2")], wraps: true);
+            pen.Text("Remark", rest, [TextLine.Of(TextFit.Cut(remark, small, room.Width, TextFit.Most(rest.Height, small), false), small, "ink2")], wraps: true);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SlidePen
     private SlidePen(DeckStage stage, SlideDeck deck, Slide slide)
     {
         (_stage, _deck, _slide, _layout) = (stage, deck, slide, LayoutOf(stage, slide));
-        _parts = new(new ShapePen(stage.Ink));
+        _parts = new(new ShapePen(stage.Ink, stage.FontPart));
     }
 
     private ShapePen Pen => _parts.Pen;
@@ -67,7 +67,7 @@ internal sealed class SlidePen
         var text = place.HasCapitals ? _slide.TitleText.ToUpperInvariant() : _slide.TitleText;
         var (inner, sizes) = (Inner(place), _slide.Body is SlideBody.Opening ? OpeningSizes : TitleSizes);
         var size = TextFit.Size(text, sizes, inner.Width, inner.Height, isSerif: true);
-        var lines = Math.Max(1, (int)(inner.Height / size / TextFit.Line));
+        var lines = TextFit.Most(inner.Height, size);
         List<TextRun> runs = TextFit.Lines(text, size, inner.Width, false, true) <= lines
             ? [.. _slide.Title.Select(p => new TextRun(p.Text, size, p.Tone ?? ""))]
             : [new(TextFit.Cut(_slide.TitleText, size, inner.Width, lines, false, true), size, "")];
@@ -89,9 +89,12 @@ internal sealed class SlidePen
             var inner = Inner(place);
             double[] sizes = isOpening ? [16, 15, 14, 13, .. SubtitleSizes] : SubtitleSizes;
             var size = TextFit.Size(_slide.Subtitle, sizes, inner.Width, inner.Height);
-            var most = Math.Max(1, (int)((inner.Height + 0.5) / size / TextFit.Line));
-            Pen.Place("Subtitle", place.Attributes, [new([new(TextFit.Cut(_slide.Subtitle, size, inner.Width, most), size, "")])]);
+            var most = TextFit.Most(inner.Height, size);
             var lines = Math.Min(most, TextFit.Lines(_slide.Subtitle, size, inner.Width, false));
+
+            // What it does not need of its place, the body gets.
+            Room? own = isOpening || lines == most ? null : place.Room with { Height = place.Room.Height - inner.Height + (lines * size * TextFit.Line) };
+            Pen.Place("Subtitle", place.Attributes, [new([new(TextFit.Cut(_slide.Subtitle, size, inner.Width, most), size, "")])], own);
             var top = inner.Y + (lines * size * TextFit.Line) + Air;
             return isOpening ? body : body with { Y = top, Height = body.Bottom - top };
         }
@@ -133,7 +136,7 @@ internal sealed class SlidePen
 
         var inner = Inner(place);
         var size = TextFit.Size(text, FootSizes, inner.Width, inner.Height);
-        Pen.Place(name, place.Attributes, [new([new(TextFit.Cut(text, size, inner.Width, Math.Max(1, (int)((inner.Height + 0.5) / size / TextFit.Line))), size, "")])]);
+        Pen.Place(name, place.Attributes, [new([new(TextFit.Cut(text, size, inner.Width, TextFit.Most(inner.Height, size)), size, "")])]);
         return body;
     }
 
@@ -231,7 +234,7 @@ internal sealed class SlidePen
         const double Between = 5, Least = 9;
         double Height(double size) => paragraphs.Sum(p => (TextFit.Lines(p, size, room.Width, false) * size * TextFit.Line) + Between);
         var fitting = new[] { 14, 13, 12, 11, 10, Least }.FirstOrDefault(s => Height(s) <= room.Height, Least);
-        var (lines, left) = (new List<TextLine>(), (int)((room.Height + 0.5) / fitting / TextFit.Line));
+        var (lines, left) = (new List<TextLine>(), TextFit.Most(room.Height, fitting));
         foreach (var paragraph in paragraphs)
         {
             if (left <= 0)

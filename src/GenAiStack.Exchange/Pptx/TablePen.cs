@@ -31,13 +31,13 @@ internal sealed class TablePen
             {
                 (_size, _air) = (size, air);
                 (_headHeight, _heights) = Heights();
-                if (Sum <= room.Height)
+                if (Sum <= room.Height && !HasBrokenWord())
                 {
                     return;
                 }
 
                 // Air goes before size, down to what is still easy to read.
-                if (air > 2 && size <= (air > 5 ? 12 : 11))
+                if (air > 2 && size <= (air > 5 ? 12 : 11) && Sum > room.Height)
                 {
                     break;
                 }
@@ -57,6 +57,15 @@ internal sealed class TablePen
         (_headHeight, _heights) = Heights();
         var part = Math.Min(1, room.Height / Sum);
         (_headHeight, _heights) = (_headHeight * part, [.. _heights.Select(h => h * part)]);
+    }
+
+    // A word that is wider than its column would be broken; a smaller size may spare it that.
+    private bool HasBrokenWord()
+    {
+        bool IsBroken(int column, string text, double size, bool isBold) =>
+            text.Split(' ').Any(w => TextFit.Lines(w, size, _widths[column] - (2 * Side), isBold) > 1);
+        return _size > LeastSize && (_table.Columns.Select((c, i) => IsBroken(i, c.Title, _size * HeadPart, true)).Any(b => b)
+            || _table.Rows.Any(r => r.Cells.Take(_widths.Length).Select((c, i) => IsBroken(i, c.Text, _size, c.IsBold || r.IsHead)).Any(b => b)));
     }
 
     private double Sum => _headHeight + _heights.Sum();

@@ -19,6 +19,9 @@ internal static class TemplateFit
         "Segoe UI Light", "Segoe UI Semibold", "Tahoma", "Times New Roman", "Trebuchet MS", "Tw Cen MT", "Verdana",
     };
 
+    /// <summary>Whether a font is on every machine with Office.</summary>
+    public static bool IsEverywhere(string font) => Everywhere.Contains(font);
+
     /// <summary>The remarks.</summary>
     /// <param name="package">The template.</param>
     /// <param name="stage">The stage that it makes.</param>

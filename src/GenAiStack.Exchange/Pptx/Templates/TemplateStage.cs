@@ -51,6 +51,8 @@ internal sealed class TemplateStage : DeckStage
 
     public override (double Side, double Top) Inset => (Side, Top);
 
+    public override double FontPart => Theme.FontPart;
+
     /// <summary>Its colours and fonts.</summary>
     public TemplateTheme Theme { get; }
 

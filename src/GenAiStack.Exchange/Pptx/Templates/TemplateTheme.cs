@@ -13,6 +13,18 @@ internal sealed record TemplateTheme(ThemeColours Colours, IReadOnlyList<string>
     private static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private static readonly XNamespace P = "http://schemas.openxmlformats.org/presentationml/2006/main";
 
+    // Fonts that are wider than Inter, and how much of a size they may have to take the same room.
+    private static readonly Dictionary<string, double> Wide = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Verdana"] = 0.88, ["Arial Black"] = 0.78, ["Courier New"] = 0.9, ["Consolas"] = 0.95, ["Bookman Old Style"] = 0.93, ["Rockwell"] = 0.96, ["Century Gothic"] = 0.95, ["DejaVu Sans"] = 0.88, ["Lucida Sans"] = 0.94,
+    };
+
+    // Nobody knows how wide a font is that takes the place of another.
+    private const double Unknown = 0.92;
+
+    /// <summary>What sizes are multiplied by, so that texts take the room that they were measured for.</summary>
+    public double FontPart => Fonts.Select(f => Wide.TryGetValue(f, out var part) ? part : TemplateFit.IsEverywhere(f) ? 1 : Unknown).DefaultIfEmpty(1).Min();
+
     /// <summary>The theme of a master.</summary>
     /// <param name="package">The template.</param>
     /// <param name="master">The master's part.</param>

@@ -205,7 +205,7 @@ public sealed class LeversTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#links-sheet .cel[data-text='20..30..40%']")).ToHaveCountAsync(1);
 
         // The workbook goes out and in again: nothing would change.
-        var workbook = await (await page.APIRequest.GetAsync($"{visitor.Dashboard.Address}/scenarios/{slug}/assumptions.xlsx")).BodyAsync();
+        var workbook = await (await page.APIRequest.GetAsync($"{visitor.Dashboard.Address}/scenarios/{slug}/workbook.xlsx")).BodyAsync();
         await page.Locator("#import-into").ClickAsync();
         await page.Locator("#import-box[data-ready=yes]").WaitForAsync();
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "a.xlsx", MimeType = "application/octet-stream", Buffer = workbook });

@@ -2,7 +2,6 @@ using GenAiStack.Domain.Format;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Csv;
 using GenAiStack.Exchange.Tables;
-using GenAiStack.Exchange.Workbook;
 using GenAiStack.Store;
 using GenAiStack.Web.Features.History;
 
@@ -11,10 +10,10 @@ namespace GenAiStack.Web.Api;
 /// <summary>Scenarios as files to take away.</summary>
 internal static class ScenarioFiles
 {
-    private const string Csv = "text/csv; charset=utf-8", Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Csv = "text/csv; charset=utf-8";
 
     /// <summary>
-    /// GET /scenarios/SLUG/file, companies.csv, links.csv and assumptions.xlsx, each with ?revision=N for an earlier revision; history.csv;
+    /// GET /scenarios/SLUG/file, companies.csv and links.csv, each with ?revision=N for an earlier revision; history.csv;
     /// flows.csv with ?year=N for one year; and GET /scenarios/flows.csv for all scenarios that are not archived.
     /// </summary>
     public static void MapScenarioFiles(this IEndpointRouteBuilder routes)
@@ -22,7 +21,6 @@ internal static class ScenarioFiles
         Map(routes, "file", "application/json", "{0}.json", ScenarioWriter.Write);
         Map(routes, "companies.csv", Csv, "{0}-companies.csv", StackTables.WriteCompanies);
         Map(routes, "links.csv", Csv, "{0}-links.csv", StackTables.WriteLinks);
-        Map(routes, "assumptions.xlsx", Workbook, "{0}-assumptions.xlsx", ScenarioWorkbook.Write);
         routes.MapGet("/scenarios/{slug}/history.csv", async (string slug, IScenarioStore store, HttpContext context) =>
         {
             if (await store.FindAsync(slug, context.RequestAborted) is not { } found)

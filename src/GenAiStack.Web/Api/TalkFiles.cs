@@ -38,29 +38,28 @@ internal static class TalkFiles
             var template = Guid.TryParse(choice.Template, out var id) && await decks.TemplateAsync(id, cancellation) is { } file ? DeckTemplate.Read(file, cancellation).Template : null;
             var deck = await talk.DeckAsync(choice, cancellation: cancellation);
             var bytes = await simulator.RunAsync(() => DeckFile.Write(deck, template, cancellation), cancellation);
-            return File(context, bytes, DeckFile.ContentType, Name(talk, revision, "pptx"));
+            return File(context, bytes, DeckFile.ContentType, Name(talk.Entry.Slug, revision, "pptx"));
         });
-        routes.MapGet("/scenarios/{slug}/workbook.xlsx", async (string slug, long? revision, TalkBook talks, Simulator simulator, TimeProvider clock, HttpContext context) =>
+        routes.MapGet("/scenarios/{slug}/workbook.xlsx", async (string slug, long? revision, IScenarioStore store, Solutions solutions, Simulator simulator, TimeProvider clock, HttpContext context) =>
         {
-            var day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-            if (await talks.OpenAsync(slug, revision, null, day, context.RequestAborted) is not { } opened)
+            var cancellation = context.RequestAborted;
+            if (await store.FindAsync(slug, cancellation) is not { } found
+                || (revision is { } number ? await store.AtRevisionAsync(found.Entry.Id, number, cancellation) : found.Scenario) is not { } scenario)
             {
                 return Results.NotFound();
             }
 
-            if (!opened.TryGet(out var talk))
-            {
-                return Results.Problem($"{opened.Problems[0].Message} {opened.Problems[0].Remedy}", statusCode: StatusCodes.Status422UnprocessableEntity);
-            }
-
-            var facts = new WorkbookFacts(talk.Source.Revision, day.ToString("d MMM yyyy", CultureInfo.InvariantCulture), $"{context.Request.Scheme}://{context.Request.Host}/map/{talk.Entry.Slug}");
-            var bytes = await simulator.RunAsync(() => ScenarioWorkbook.Write(talk.Source.Projection, facts), context.RequestAborted);
-            return File(context, bytes, Workbook, Name(talk, revision, "xlsx"));
+            var facts = new WorkbookFacts(
+                string.Create(CultureInfo.InvariantCulture, $"revision {revision ?? found.Entry.Revision}"),
+                clock.GetLocalNow().ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+                $"{context.Request.Scheme}://{context.Request.Host}/map/{found.Entry.Slug}");
+            var bytes = await simulator.RunAsync(() => solutions.Of(scenario).TryGet(out var projection) ? ScenarioWorkbook.Write(projection, facts) : ScenarioWorkbook.Write(scenario), cancellation);
+            return File(context, bytes, Workbook, Name(found.Entry.Slug, revision, "xlsx"));
         });
     }
 
-    private static string Name(Talk talk, long? revision, string ending) =>
-        string.Create(CultureInfo.InvariantCulture, $"{talk.Entry.Slug}{(revision is null ? "" : $"-r{revision}")}.{ending}");
+    private static string Name(string slug, long? revision, string ending) =>
+        string.Create(CultureInfo.InvariantCulture, $"{slug}{(revision is null ? "" : $"-r{revision}")}.{ending}");
 
     private static IResult File(HttpContext context, byte[] bytes, string type, string name)
     {

@@ -179,7 +179,7 @@ internal sealed class SlidePen
     // A chart of a pair says its own finding, since the slide's title says what both say together.
     private void Half(SlideBody body, Room room)
     {
-        if (body is SlideBody.Plot { Picture: var chart })
+        if (body is SlideBody.Plot { Picture: var chart } && chart.Title != _slide.TitleText)
         {
             var size = TextFit.Size(chart.Title, [15, 14, 13, 12], room.Width, 2 * 15 * TextFit.Line, isSerif: true);
             var lines = Math.Min(2, TextFit.Lines(chart.Title, size, room.Width, false, true));

@@ -7,7 +7,7 @@ namespace GenAiStack.Exchange.Svg.Slides;
 /// <summary>Draws what a slide shows into a room.</summary>
 internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
 {
-    private const double Gutter = 64, HeadSize = 25, HeadLine = 32;
+    private const double Gutter = 64, HeadSize = 25, HeadLine = 32, UnitSize = 16.5, UnitLine = 22;
 
     // How much larger than on the page: alone, and beside another.
     private const double Alone = 1.9, Beside = 1.6;
@@ -29,7 +29,7 @@ internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
                 Draw(map, room);
                 break;
             case SlideBody.Plot plot:
-                Draw(plot.Picture, titled ? Head(plot.Picture.Title, room) : room, titled ? Beside : Alone);
+                Draw(plot.Picture, titled ? Head(plot.Picture, room) : room, titled ? Beside : Alone);
                 break;
             case SlideBody.Grid grid:
                 new SlideTablePen(grid.Content, pen).Draw(room);
@@ -46,9 +46,9 @@ internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
 
     private bool HasTitle(SlideBody body) => body is SlideBody.Plot plot && plot.Picture.Title != drawing.Slide.TitleText;
 
-    private Room Head(string title, Room room)
+    private Room Head(Chart chart, Room room)
     {
-        var lines = TextLines.Of(DrawnText.Of(title), room.Width, HeadSize, FontWeight.SemiBold);
+        var lines = TextLines.Of(DrawnText.Of(chart.Title), room.Width, HeadSize, FontWeight.SemiBold);
         var y = room.Y + HeadSize;
         foreach (var line in lines)
         {
@@ -56,7 +56,15 @@ internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
             y += HeadLine;
         }
 
-        var taken = (lines.Count * HeadLine) + 10;
+        var units = TextLines.Of(DrawnText.Of(chart.Subtitle), room.Width, UnitSize, FontWeight.Regular);
+        y -= HeadLine - UnitLine - 4;
+        foreach (var line in units)
+        {
+            pen.Words(room.X, y, line, UnitSize, FontWeight.Regular, pen.Colours.Ink3);
+            y += UnitLine;
+        }
+
+        var taken = (lines.Count * HeadLine) + (units.Count * UnitLine) + 14;
         return room with { Y = room.Y + taken, Height = room.Height - taken };
     }
 

@@ -71,7 +71,8 @@ internal static class SourceSlides
                 SlideSetting.Plain(title),
                 lines.Count > MostChanges ? string.Create(CultureInfo.InvariantCulture, $"The first {MostChanges}; the page of the scenario's history has all of them") : $"What \u201c{setting.Name}\u201d has otherwise than \u201c{baseline.Name}\u201d",
                 new SlideBody.Grid(table, title),
-                []);
+                [],
+                $"Each line says what stood in {setting.Source.BaselineName} and what stands here; the history of the scenario says who changed it, when and why.");
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
     private const double Gutter = 64, HeadSize = 25, HeadLine = 32, UnitSize = 16.5, UnitLine = 22;
 
     // How much larger than on the page: alone, and beside another.
-    private const double Alone = 1.9, Beside = 1.6;
+    private const double Alone = 1.9, Beside = 1.6, MostStretch = 1.5;
 
     private int _pieces;
 
@@ -89,7 +89,9 @@ internal sealed class SlideBodyPen(SlideDrawing drawing, SvgPen pen, string ids)
         // As large as the names beside the plot and its rows allow.
         var scale = Math.Max(0.8, Math.Min(Math.Min(wanted, room.Height / (chart.Height + new LegendPen(chart.Legend, pen, room.Width / wanted).Height)), room.Width / chart.LeastWidth));
         var legend = new LegendPen(chart.Legend, pen, room.Width / scale);
-        var shown = chart with { Height = (room.Height / scale) - legend.Height };
+        // Few bars that lie would become walls.
+        var high = (room.Height / scale) - legend.Height;
+        var shown = chart with { Height = chart.Marks.Any(m => m is BarMark { AreHorizontal: true }) ? Math.Min(high, MostStretch * chart.Height) : high };
         Begin(room.X, room.Y, scale);
         var plot = new ChartPen(shown, pen, room.Width / scale, 0, 0, 0, $"{ids}-{++_pieces}");
         plot.Draw();

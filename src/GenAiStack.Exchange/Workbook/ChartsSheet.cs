@@ -22,12 +22,15 @@ internal static class ChartsSheet
         sheet.EndRow();
         var years = overview.Sheet.Years;
         var layers = LayerNames.All.Where(l => formulas.Scenario.Companies.Any(c => c.Layer == l)).ToList();
-        var colours = layers.Select(l => HousePalette.Of(Ground.White).Tone(l.Name()).Digits).ToList();
+        var colours = layers.Select(ColourOf).ToList();
         var yearTexts = Enumerable.Range(0, years).Select(y => formulas.Values.YearRow.ValueIn(y).Number.ToString(CultureInfo.InvariantCulture)).ToList();
         var companies = overview.RevenueByCompany;
         var last = overview.Sheet.ColumnOf(years - 1);
         var revenue = new ChartSeries(
-            $"{overview.Sheet.Name}!${last}$1", yearTexts[^1], Cells(companies, last), [.. companies.Select(r => NumberIn(r, years - 1))], HousePalette.Of(Ground.White).Tone("cloud").Digits);
+            $"{overview.Sheet.Name}!${last}$1", yearTexts[^1], Cells(companies, last), [.. companies.Select(r => NumberIn(r, years - 1))], colours[0])
+        {
+            Bars = [.. formulas.Scenario.Companies.Select(c => ColourOf(c.Layer))],
+        };
         SheetChart[] charts =
         [
             new("Kept after outside costs, by layer (dollars a year)", SheetChartKind.Columns, Years(), yearTexts, Series(overview.KeptByLayer), Billions),
@@ -53,6 +56,8 @@ internal static class ChartsSheet
             [.. Enumerable.Range(0, years).Select(y => NumberIn(row, y))],
             colours[i]))];
     }
+
+    private static string ColourOf(Layer layer) => HousePalette.Of(Ground.White).Tone(layer.Name()).Digits;
 
     private static double? NumberIn(CalculationRow row, int year) => row.ValueIn(year) is { IsNumber: true } value ? value.Number : null;
 

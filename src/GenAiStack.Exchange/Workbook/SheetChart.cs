@@ -10,7 +10,11 @@ namespace GenAiStack.Exchange.Workbook;
 /// <param name="Values">The cells of its values.</param>
 /// <param name="Numbers">What those show; null for none.</param>
 /// <param name="Colour">Six hexadecimal digits.</param>
-internal sealed record ChartSeries(string Name, string NameText, string Values, IReadOnlyList<double?> Numbers, string Colour);
+internal sealed record ChartSeries(string Name, string NameText, string Values, IReadOnlyList<double?> Numbers, string Colour)
+{
+    /// <summary>The colours of single bars; empty where all have that of the series.</summary>
+    public IReadOnlyList<string> Bars { get; init; } = [];
+}
 
 /// <summary>How a chart on a sheet is drawn.</summary>
 internal enum SheetChartKind
@@ -55,6 +59,11 @@ internal sealed record SheetChart(string Title, SheetChartKind Kind, string Cate
         xml.Append(Kind == SheetChartKind.Lines
             ? $"<c:spPr><a:ln w=\"28575\">{fill}</a:ln></c:spPr><c:marker><c:symbol val=\"circle\"/><c:size val=\"6\"/><c:spPr>{fill}</c:spPr></c:marker>"
             : $"<c:spPr>{fill}</c:spPr><c:invertIfNegative val=\"0\"/>");
+        for (var i = 0; i < series.Bars.Count; i++)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"<c:dPt><c:idx val=\"{i}\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/><c:spPr><a:solidFill><a:srgbClr val=\"{series.Bars[i]}\"/></a:solidFill></c:spPr></c:dPt>");
+        }
+
         xml.Append(CultureInfo.InvariantCulture, $"<c:cat><c:strRef><c:f>{Categories}</c:f><c:strCache><c:ptCount val=\"{CategoryTexts.Count}\"/>");
         for (var i = 0; i < CategoryTexts.Count; i++)
         {

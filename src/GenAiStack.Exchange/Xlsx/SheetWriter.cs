@@ -71,6 +71,11 @@ internal sealed class SheetWriter : IDisposable
         _xml = XmlWriter.Create(_bytes, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineHandling = NewLineHandling.None });
         _xml.WriteStartDocument(standalone: true);
         _xml.WriteStartElement("worksheet", Main);
+        _xml.WriteStartElement("sheetPr", Main);
+        _xml.WriteStartElement("pageSetUpPr", Main);
+        _xml.WriteAttributeString("fitToPage", "1");
+        _xml.WriteEndElement();
+        _xml.WriteEndElement();
         _xml.WriteStartElement("sheetViews", Main);
         _xml.WriteStartElement("sheetView", Main);
         _xml.WriteAttributeString("workbookViewId", "0");
@@ -203,6 +208,12 @@ internal sealed class SheetWriter : IDisposable
 
         WriteConditions(tail.Conditions);
         WriteRules(tail.Rules);
+
+        // On paper as wide as one page, and as long as it is.
+        _xml.WriteStartElement("pageSetup", Main);
+        _xml.WriteAttributeString("orientation", "landscape");
+        _xml.WriteAttributeString("fitToHeight", "0");
+        _xml.WriteEndElement();
         if (tail.Drawing is { } drawing)
         {
             _xml.WriteStartElement("drawing", Main);

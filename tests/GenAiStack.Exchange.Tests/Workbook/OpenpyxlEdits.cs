@@ -49,6 +49,30 @@ public sealed class OpenpyxlEdits
     }
 
     [Fact]
+    public async Task Rows_in_another_order_with_others_between_them_change_nothing()
+    {
+        OtherPrograms.Require(MachineTool.Openpyxl);
+        OtherPrograms.Require(MachineTool.LibreOffice);
+        using var programs = new OtherPrograms();
+        const string sort =
+            "import sys, openpyxl\n"
+            + "book = openpyxl.load_workbook(sys.argv[1])\n"
+            + "sheet = book['Assumptions']\n"
+            + "rows = [[c.value for c in r] for r in sheet.iter_rows(min_row=2)][::-1]\n"
+            + "rows.insert(3, [None] * 10)\n"
+            + "for i, row in enumerate(rows):\n"
+            + "    for j, value in enumerate(row):\n"
+            + "        sheet.cell(i + 2, j + 1).value = value\n"
+            + "book.save(sys.argv[1])\n";
+        var projection = Results.Project(Results.Read(TestFiles.Example("mechanisms.json")));
+        var sorted = await programs.RewriteAsync(sort, ScenarioWorkbook.Write(projection));
+        var computed = await programs.RecalculateAsync(new Dictionary<string, byte[]> { ["sorted"] = sorted }, Recalculations.ResultsNumber);
+
+        Assert.Empty(Recalculations.Differences("sorted", projection, computed["sorted"]));
+        Assert.Empty(Imports.Read(sorted, "sorted.xlsx", projection.Scenario).Changes);
+    }
+
+    [Fact]
     public async Task A_share_raised_from_nothing_a_lever_switched_on_its_strength_and_a_point_of_a_path_count()
     {
         OtherPrograms.Require(MachineTool.Openpyxl);

@@ -87,6 +87,13 @@ internal sealed class OtherPrograms : IDisposable
         return await RunAsync(Python, ["-c", program, file]);
     }
 
+    /// <summary>Runs a program of Python that changes a workbook where it lies, and gives the workbook then.</summary>
+    public async Task<byte[]> RewriteAsync(string program, byte[] workbook)
+    {
+        await PythonAsync(program, workbook);
+        return await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "asked.xlsx"), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The sheet Results by year and address, of its rows as texts.</summary>
     public static Dictionary<(int Year, string Address), string> Results(IReadOnlyList<string[]> rows) => rows.Skip(1).ToDictionary(
         r => (int.Parse(r[0], System.Globalization.CultureInfo.InvariantCulture), r[1]),

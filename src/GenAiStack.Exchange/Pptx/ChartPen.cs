@@ -12,7 +12,7 @@ internal sealed class ChartPen
 {
     // What the described chart's texts are measured in, px.
     private const double DescribedSize = 11.5;
-    private const double Wide = 560, MostPitch = 40, LeastSize = 7;
+    private const double Wide = 560, MostPitch = 48, LeastSize = 7;
 
     private readonly SlideParts _slide;
     private readonly Chart _chart;
@@ -77,6 +77,11 @@ internal sealed class ChartPen
         if (!_native.IsLying && _native.Beside is { HasTexts: false, Placed.Count: 0 } && _chart.Starts.Count == 0)
         {
             left = Math.Min(left, 8 * _unit);
+        }
+
+        if (_native.IsLying)
+        {
+            left = Math.Max(left, (_native.Across.Categories.Max(c => TextFit.Width(c, _size, isBold: false)) + (12 * _unit)) * 1.001);
         }
 
         // Names may take so much of a narrow room and no more.

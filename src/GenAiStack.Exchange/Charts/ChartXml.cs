@@ -8,7 +8,11 @@ namespace GenAiStack.Exchange.Charts;
 /// <param name="Height">Its height.</param>
 /// <param name="Plot">The plot inside of its axes, from the frame's upper left corner.</param>
 /// <param name="FontSize">The size of its texts.</param>
-internal readonly record struct ChartFrame(double Width, double Height, Room Plot, double FontSize);
+internal readonly record struct ChartFrame(double Width, double Height, Room Plot, double FontSize)
+{
+    /// <summary>What sizes were multiplied by: below 1 where the font is wider than what texts are measured in.</summary>
+    public double FontPart { get; init; } = 1;
+}
 
 /// <summary>
 /// Writes the chart part of a native chart, for slides and for sheets. Every series says its cells and holds the same numbers itself, since

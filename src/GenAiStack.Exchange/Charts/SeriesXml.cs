@@ -120,7 +120,7 @@ internal sealed class SeriesXml(NativeChart chart, Ink ink, ChartFrame frame)
         // A text that is wider than its bar is set smaller, so that no program cuts it.
         var room = chart.IsLying ? double.PositiveInfinity : frame.Plot.Width / Math.Max(1, chart.Across.Categories.Count) * 100 / (100 + chart.Plots[0].Gap);
         var widest = chart.Plots.SelectMany(p => p.Series).SelectMany(s => s.Texts).Max(t => t is null ? 0 : TextFit.Width(t, 1, true));
-        var size = Math.Clamp(Math.Floor(room * 0.96 / Math.Max(1e-6, widest) * 2) / 2, 7, frame.FontSize);
+        var size = Math.Min(frame.FontSize, Math.Max(7, Math.Floor(room * 0.96 / Math.Max(1e-6, widest) * 2) / 2) * frame.FontPart);
         const string Shows = "<c:showLegendKey val=\"0\"/><c:showVal val=\"{0}\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
         xml.Append("<c:dLbls>");
         for (var i = 0; i < series.Texts.Count; i++)

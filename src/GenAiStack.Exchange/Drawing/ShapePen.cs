@@ -152,7 +152,7 @@ internal sealed class ShapePen(Ink ink, double fontPart = 1)
                 var fill = isPlaceholder && run.Tone.Length == 0 ? "" : ink.Fill(run.Tone);
                 var font = isPlaceholder ? "" : $"<a:latin typeface=\"{(run.IsSerif ? "+mj-lt" : "+mn-lt")}\"/>";
                 var bold = isPlaceholder && !run.IsBold ? "" : $" b=\"{(run.IsBold ? 1 : 0)}\"";
-                xml.Append($"<a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of((long)Math.Round(run.Size * fontPart * 10) * 10)}\"{bold} dirty=\"0\">{fill}{font}</a:rPr><a:t>{XmlText.Of(run.Text)}</a:t></a:r>");
+                xml.Append($"<a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of(Math.Max(100, (long)Math.Round(run.Size * fontPart * 10) * 10))}\"{bold} dirty=\"0\">{fill}{font}</a:rPr><a:t>{XmlText.Of(run.Text)}</a:t></a:r>");
             }
 
             xml.Append("</a:p>");

@@ -12,7 +12,7 @@ internal sealed class ChartPen
 {
     // What the described chart's texts are measured in, px.
     private const double DescribedSize = 11.5;
-    private const double Wide = 560, MostPitch = 40, LeastSize = 7;
+    private const double Wide = 560, MostPitch = 48, LeastSize = 7;
 
     private readonly SlideParts _slide;
     private readonly Chart _chart;
@@ -33,7 +33,7 @@ internal sealed class ChartPen
             _plot = PlotIn(_room);
         }
         while (IsCrowded && (_size -= 0.5) >= LeastSize);
-        _native = WithNames(native);
+        _native = WithTexts(WithNames(native));
     }
 
     private ShapePen Pen => _slide.Pen;
@@ -53,7 +53,7 @@ internal sealed class ChartPen
             Pen.Free(new(area.Name), Outline(area), Pen.Ink.Fill(area.Tone, area.Opacity), null);
         }
 
-        _slide.Chart(new(_chart.Title, _chart.AltText), _room, _native, new(_room.Width, _room.Height, new(_plot.X - _room.X, _plot.Y - _room.Y, _plot.Width, _plot.Height), _size * Pen.FontPart));
+        _slide.Chart(new(_chart.Title, _chart.AltText), _room, _native, new(_room.Width, _room.Height, new(_plot.X - _room.X, _plot.Y - _room.Y, _plot.Width, _plot.Height), _size * Pen.FontPart) { FontPart = Pen.FontPart });
         foreach (var guide in _chart.Guides)
         {
             Line(guide);
@@ -77,6 +77,11 @@ internal sealed class ChartPen
         if (!_native.IsLying && _native.Beside is { HasTexts: false, Placed.Count: 0 } && _chart.Starts.Count == 0)
         {
             left = Math.Min(left, 8 * _unit);
+        }
+
+        if (_native.IsLying)
+        {
+            left = Math.Max(left, (_native.Across.Categories.Max(c => TextFit.Width(c, _size, isBold: false)) + (12 * _unit)) * 1.001);
         }
 
         // Names may take so much of a narrow room and no more.
@@ -108,6 +113,20 @@ internal sealed class ChartPen
         var widest = axis.Categories.Max(c => TextFit.Width(c, _size, isBold: false));
         var room = native.IsLying ? _plot.X - _room.X - (9 * _unit) : _plot.Width / axis.Categories.Count * 0.94;
         return widest <= room ? native : native with { Across = axis with { HasTexts = false, Placed = [.. (native.IsLying ? _chart.Y : _chart.X).Ticks] } };
+    }
+
+    // Columns that hold texts are as wide as these need at a size that is read from the last row.
+    private NativeChart WithTexts(NativeChart native)
+    {
+        const double Read = 10, LeastGap = 18;
+        var widest = native.Plots.SelectMany(p => p.Series).SelectMany(s => s.Texts).Select(t => t is null ? 0 : TextFit.Width(t, Read, isBold: true)).DefaultIfEmpty(0).Max();
+        if (native.IsLying || widest == 0)
+        {
+            return native;
+        }
+
+        var gap = (int)Math.Max(LeastGap, ((_plot.Width / native.Across.Categories.Count / (widest * 1.08)) - 1) * 100);
+        return native with { Plots = [.. native.Plots.Select(p => p.Kind == PlotKind.Bars ? p with { Gap = Math.Min(p.Gap, gap) } : p)] };
     }
 
     private double X(double place) => _plot.X + (_native.Horizontal.Of(place) * _plot.Width);

@@ -50,7 +50,7 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
         foreach (var tick in native.Beside.Placed)
         {
             var text = TextWidth.Fit(tick.Text, Math.Max(20, plot.X - room.X - (8 * unit)), size, tick.IsBold ? FontWeight.SemiBold : FontWeight.Regular);
-            Put("Tick", plot.X - (8 * unit), Y(tick.At), new(text, size, tick.IsBold ? "ink" : "ink3", tick.IsBold), "r", isFree: true);
+            Put("Tick", plot.X - (8 * unit), Y(tick.At), new(text, size, tick.IsBold || native.IsLying ? "ink" : "ink3", tick.IsBold), "r", isFree: true);
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class DeckTemplate
     /// <summary>The largest file, in bytes.</summary>
     public const int FileBytes = 50 * 1024 * 1024;
 
+    // 10 cm and 90 cm, in points.
+    private const double LeastSide = 283, MostSide = 2_552;
+
     private DeckTemplate(TemplateStage stage, ValueList<string> fit) => (Stage, Fit) = (stage, fit);
 
     /// <summary>What of a deck does not fit it and what is done instead, a sentence each; empty where everything fits.</summary>
@@ -52,6 +55,12 @@ public sealed class DeckTemplate
         }
 
         var stage = new TemplateStage(package);
+        if (Math.Min(stage.Slide.Width, stage.Slide.Height) < LeastSide || Math.Max(stage.Slide.Width, stage.Slide.Height) > MostSide)
+        {
+            findings.Wrong(ImportPlace.Whole, "Its slides are no slides: a side is shorter than 10 cm or longer than 90 cm.", "Choose a file with slides for a screen.");
+            return new(null, findings.Problems);
+        }
+
         return new(new(stage, TemplateFit.Of(package, stage)), []);
     }
 

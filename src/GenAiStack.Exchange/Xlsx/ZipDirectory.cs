@@ -174,7 +174,7 @@ internal sealed class ZipDirectory
 
         if (method is not (0 or 8) || (method == 0 && packed != length))
         {
-            return Refuse($"The part {Findings.Quote(text)} is packed in a manner that a {_kind.Noun} does not use.", _kind.Again);
+            return Refuse($"The part {Findings.Quote(text)} is packed in a manner that {_kind.Noun}s do not use.", _kind.Again);
         }
 
         if (length > SmallPart && length > (ulong)packed * ImportLimits.PackageRatio)

@@ -28,6 +28,7 @@ public sealed class DeckTemplates
         { "stolen name", "none of theirs" },
         { "same names", "have the same name" },
         { "strange", "of a kind that is not taken" },
+        { "layout that is a picture", "cannot be read" },
         { "word", "This is no presentation" },
         { "text", "This is no presentation" },
         { "old", "old kind (.ppt)" },
@@ -118,6 +119,25 @@ public sealed class DeckTemplates
         Assert.Equal("https://example.com/?a=1&b=\"2\"", new DeckReader(file).Related(Layout, "hyperlink").Single());
     }
 
+    [Theory]
+    [InlineData(72, 72)]
+    [InlineData(72, 4000)]
+    [InlineData(4000, 540)]
+    public void Slides_that_nobody_could_show_are_refused(double width, double height) =>
+        Assert.Contains("no slides", Assert.Single(DeckTemplate.Read(SampleTemplates.Write(new(width, height)), TestContext.Current.CancellationToken).Problems).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(300, 300)]
+    [InlineData(300, 2000)]
+    [InlineData(2000, 300)]
+    [InlineData(540, 720)]
+    public void Slides_of_any_size_are_valid(double width, double height)
+    {
+        var file = DeckFile.Write(SampleDecks.Whole, SampleTemplates.Read(SampleTemplates.Write(new(width, height))), TestContext.Current.CancellationToken);
+        using var document = PresentationDocument.Open(new MemoryStream(file), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Part?.Uri}: {e.Description}"));
+    }
+
     [Fact]
     public void Any_bytes_are_refused_or_read_but_never_break_the_reader()
     {
@@ -156,6 +176,7 @@ public sealed class DeckTemplates
             "no master" => With("ppt/presentation.xml", c => c) is var file ? WithoutMaster(file) : [],
             "stolen name" => Related("tags", "ppt/charts/chart1.xml"),
             "same names" => SampleTemplates.Write(new() { More = [(Master, Relations + "image", "ppt/media/logo.png", false)], Change = (_, c) => c }) is var twice ? Twice(twice) : [],
+            "layout that is a picture" => SampleTemplates.Write(new() { More = [(Master, Relations + "slideLayout", "ppt/media/logo.png", false)] }) is var odd ? Repack(odd, "ppt/slideMasters/_rels/slideMaster1.xml.rels", c => c.Replace("relationships/image\"", "relationships/tags\"", StringComparison.Ordinal).Replace("<Relationship Id=\"rIdLogo\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags\" Target=\"/ppt/media/logo.png\"/>", "", StringComparison.Ordinal)) : [],
             "strange" => Related("slideUpdateInfo", "ppt/other/info.xml"),
             "word" => Word(),
             "text" => [.. "Dear all"u8],

@@ -48,7 +48,10 @@ internal static class MapPen
     private const double Units = 2;
 
     // Texts may be a little smaller before the map is shrunk as a whole.
-    private static readonly double[] FontScales = [1.5, 1.42, 1.34];
+    private static readonly double[] FontScales = [1.5, 1.42, 1.34, 1.25];
+
+    // How many of the names may be cut before texts get smaller instead.
+    private const double MostCut = 0.15;
 
     /// <summary>Draws it.</summary>
     /// <param name="pen">The slide.</param>
@@ -57,8 +60,17 @@ internal static class MapPen
     public static void Draw(ShapePen pen, SlideBody.Map body, Room room)
     {
         var (width, height) = (room.Width * Units, room.Height * Units);
-        var picture = FontScales.Select(f => body.At(width, height, f)).Aggregate((a, b) => a.Height <= height + 0.5 ? a : b);
-        var part = Math.Min(1, height / picture.Height);
+        FlowPicture? picture = null;
+        foreach (var scale in FontScales)
+        {
+            picture = body.At(width, height, scale);
+            if (picture.Height <= height + 0.5 && picture.Labels.Count(l => l.Name.EndsWith('\u2026')) <= MostCut * picture.Labels.Count)
+            {
+                break;
+            }
+        }
+
+        var part = Math.Min(1, height / picture!.Height);
         if (part < 1)
         {
             // A map that is shrunk to its height uses the width that this leaves.

@@ -43,6 +43,7 @@ internal sealed class TemplatePackage
     private readonly Dictionary<string, string> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _extensions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, TemplatePart> _kept = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _walked = new(StringComparer.Ordinal);
 
     private TemplatePackage(ZipDirectory zip, Findings findings, CancellationToken cancellation)
     {
@@ -79,7 +80,9 @@ internal sealed class TemplatePackage
 
     private static XElement Tree(byte[] content)
     {
-        using var reader = XmlReader.Create(new MemoryStream(content, writable: false), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        // As it was walked: in UTF-8, whatever it says of itself.
+        using var text = new StreamReader(new MemoryStream(content, writable: false), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        using var reader = XmlReader.Create(text, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         return XElement.Load(reader);
     }
 
@@ -138,17 +141,26 @@ internal sealed class TemplatePackage
         Presentation = Tree(content);
         Slides = relations.Count(r => r.Type == Office + "slide");
         Relations = relations.Where(r => r.Type is Office + "slideMaster" or Office + "font").GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First());
-        return Relations.Values.All(r => Keep(r.Target)) && (Relations.Values.Any(r => r.Type == Office + "slideMaster") || Refuse("The presentation has no slide master.", "Choose another file."));
+        return Relations.Values.All(r => Keep(r.Target, IsRead(r.Type))) && (Relations.Values.Any(r => r.Type == Office + "slideMaster") || Refuse("The presentation has no slide master.", "Choose another file."));
     }
 
+    // Whether parts that are used so are read here, and have to be sound XML whatever they are called.
+    private static bool IsRead(string type) => type.EndsWith("/slideMaster", StringComparison.Ordinal) || type.EndsWith("/slideLayout", StringComparison.Ordinal) || type.EndsWith("/theme", StringComparison.Ordinal);
+
     // Keeps a part and what it uses.
-    private bool Keep(string part)
+    private bool Keep(string part, bool isRead)
     {
-        var waiting = new Queue<string>([part]);
-        while (waiting.TryDequeue(out var name))
+        var waiting = new Queue<(string Name, bool IsRead)>([(part, isRead)]);
+        while (waiting.TryDequeue(out var next))
         {
+            var name = next.Name;
             if (_kept.ContainsKey(name))
             {
+                if (next.IsRead && !_walked.Contains(name))
+                {
+                    return Refuse($"The part {Findings.Quote(name)} of the presentation is no master, layout or theme.", PackageKind.Presentation.Again);
+                }
+
                 continue;
             }
 
@@ -162,7 +174,7 @@ internal sealed class TemplatePackage
                 return Refuse($"The masters of the presentation use the part {Findings.Quote(name)}, which is none of theirs.", PackageKind.Presentation.Again);
             }
 
-            var isXml = name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+            var isXml = next.IsRead || name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
             if ((isXml ? Walked(name) : Unpack(name)) is not { } content || RelationsOf(name) is not { } relations)
             {
                 return false;
@@ -187,7 +199,7 @@ internal sealed class TemplatePackage
 
                 if (!relation.IsExternal)
                 {
-                    waiting.Enqueue(relation.Target);
+                    waiting.Enqueue((relation.Target, IsRead(relation.Type)));
                 }
             }
 
@@ -227,8 +239,16 @@ internal sealed class TemplatePackage
             : null;
     }
 
-    private byte[]? Walked(string part) =>
-        Unpack(part) is { } content && XmlPart.Walk(content, ImportPlace.Whole, _findings, _ => true, _cancellation, PackageKind.Presentation) ? Plain(content) : null;
+    private byte[]? Walked(string part)
+    {
+        if (Unpack(part) is not { } content || !XmlPart.Walk(content, ImportPlace.Whole, _findings, _ => true, _cancellation, PackageKind.Presentation))
+        {
+            return null;
+        }
+
+        _walked.Add(part);
+        return Plain(content);
+    }
 
     // Without a byte order mark, so that it can be written as it is.
     private static byte[] Plain(byte[] content) => content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content;

@@ -112,7 +112,7 @@ internal sealed class TemplateStage : DeckStage
         var number = First;
         foreach (var id in package.Presentation.Elements(P + "sldMasterIdLst").Elements(P + "sldMasterId"))
         {
-            if ((string?)id.Attribute(R + "id") is { } relation && package.Relations.TryGetValue(relation, out var found))
+            if ((string?)id.Attribute(R + "id") is { } relation && package.Relations.TryGetValue(relation, out var found) && found.Type.EndsWith("/slideMaster", StringComparison.Ordinal))
             {
                 yield return new(found.Target, uint.TryParse((string?)id.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own >= First ? own : number);
                 number++;

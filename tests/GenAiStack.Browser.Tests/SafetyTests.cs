@@ -8,7 +8,7 @@ namespace GenAiStack.Browser.Tests;
 /// <summary>What must hold on every page: nothing from elsewhere, nothing that runs from a text, everything that can be read by all.</summary>
 public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
 {
-    private static readonly string[] Pages = ["/map/early-stack-2023?select=node%20openai&at=links%2Fopenai%3Eazure%3Ainference%2FshareOfRevenue", "/map/scaled-stack-2025?year=2026&view=table", "/scenarios", "/assumptions/early-stack-2023?links=guesses&at=links%2Fmidjourney%3Egoogle-cloud%3Ainference%2FshareOfRevenue", "/history/early-stack-2023", "/levers/graduation?year=2026", "/map/scaled-stack-2025?year=2026&show=ranges", "/map/inhouse-chips?year=2029&show=difference&select=node%20nvidia", "/years/scaled-stack-2025?year=2027", "/uncertainty/scaled-stack-2025", "/compare/inhouse-chips?year=2029&more=circle-breaks", "/sensitivity/scaled-stack-2025", "/moats/scaled-stack-2025", "/facts/scaled-stack-2025?fact=adobe-ai-first-arr-2025-08"];
+    private static readonly string[] Pages = ["/map/early-stack-2023?select=node%20openai&at=links%2Fopenai%3Eazure%3Ainference%2FshareOfRevenue", "/map/scaled-stack-2025?year=2026&view=table", "/scenarios", "/assumptions/early-stack-2023?links=guesses&at=links%2Fmidjourney%3Egoogle-cloud%3Ainference%2FshareOfRevenue", "/history/early-stack-2023", "/levers/graduation?year=2026", "/map/scaled-stack-2025?year=2026&show=ranges", "/map/inhouse-chips?year=2029&show=difference&select=node%20nvidia", "/years/scaled-stack-2025?year=2027", "/uncertainty/scaled-stack-2025", "/compare/inhouse-chips?year=2029&more=circle-breaks", "/sensitivity/scaled-stack-2025", "/moats/scaled-stack-2025", "/facts/scaled-stack-2025?fact=adobe-ai-first-arr-2025-08", "/deck/graduation", "/present/graduation?slide=map", "/present/graduation?slide=moats&view=presenter"];
 
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -58,6 +58,11 @@ public sealed class SafetyTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".tip b")).ToContainTextAsync("<img src=x");
         await page.Locator("#companies .why").First.ClickAsync();
         await Expect(page.Locator(".arise .dtitle")).ToContainTextAsync("<img src=x");
+        var slug = page.Url.Split("/map/")[1].Split('?')[0];
+        await visitor.GoAsync(page, $"/present/{slug}?slide=map");
+        await Expect(page.Locator(".talk > .slide svg")).ToContainTextAsync("<img src=x");
+        await visitor.GoAsync(page, $"/deck/{slug}");
+        await Expect(page.Locator(".deckshow .slide svg").First).ToContainTextAsync("<img src=x");
         await Expect(page.Locator(".arise .scroll")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await visitor.GoAsync(page, "/scenarios");

@@ -87,7 +87,8 @@ internal static class SampleCharts
             Axes.Values(-4e9, 6e9, Unit.Dollars),
             new AreaMark("5th to 95th percentile", "chip", x, [-3e9, -3.5e9, -2e9, 0.5e9], [-1e9, 1e9, 3e9, 6e9], []) { Opacity = 0.2, HasDottedEdges = true },
             new AreaMark("25th to 75th percentile", "chip", x, [-2.5e9, -2e9, -0.5e9, 2e9], [-1.5e9, 0, 1.5e9, 4e9], []) { Opacity = 0.32 },
-            new LineMark("Median", "chip", x, [-2e9, -1e9, 0.5e9, 3e9], [])) with { Ends = [new(3e9, "Median $3.0B", "chip")], Guides = [new(0, false)] };
+            new LineMark("Median", "chip", x, [-2e9, -1e9, 0.5e9, 3e9], [])) with
+        { Ends = [new(3e9, "Median $3.0B", "chip")], Guides = [new(0, false)] };
         yield return Over(
             "whole-areas",
             Axes.Values(0, 1, Unit.Fraction),
@@ -107,7 +108,8 @@ internal static class SampleCharts
             Axes.Values(0, 10, Unit.Factor) with { HasLine = true, Title = "Something across" },
             Axes.Values(-0.2, 0.6, Unit.Fraction) with { HasGrid = true },
             new LineMark("Line", "in", [0, 10], [-0.1, 0.5], []) { IsDashed = true },
-            new PointMark("Points", "application", [new(1, 0.1, 8, "a"), new(5.5, 0.25, 30, "b", Fill.Pale), new(8, 0.5, 12, "c", Fill.Hollow)])) with { Notes = [new(5.5, 0.25, "The largest", "ink") { Anchor = "left", ShiftX = 20, HasPlate = true }] };
+            new PointMark("Points", "application", [new(1, 0.1, 8, "a"), new(5.5, 0.25, 30, "b", Fill.Pale), new(8, 0.5, 12, "c", Fill.Hollow)])) with
+        { Notes = [new(5.5, 0.25, "The largest", "ink") { Anchor = "left", ShiftX = 20, HasPlate = true }] };
         yield return Of("one-year", Axes.Years([2025], 2025), Axes.Values(0, 3, Unit.Factor), new AreaMark("A", "cloud", [2025], [0], [2], []), new LineMark("B", "model", [2025], [1], []));
     }
 
@@ -129,7 +131,8 @@ internal static class SampleCharts
             Axes.Names(["Before", "First & foremost", "Second <b>", "Third", "Fourth", "Fifth", "After"]),
             new BarMark("gain", "gain", up.ToValueList(), AreHorizontal: true),
             new BarMark("loss", "loss", down.ToValueList(), AreHorizontal: true),
-            new BarMark("After", "in", [new(6, 0, at, "") { Width = 0.56 }], AreHorizontal: true)) with { Guides = [new(0, true)], Left = 130, Right = 60, Ends = [.. changes.Select((c, i) => new EndLabel(i + 1, Presentation.Formatting.Figures.MoneyChange(c), c >= 0 ? "gain" : "loss"))] };
+            new BarMark("After", "in", [new(6, 0, at, "") { Width = 0.56 }], AreHorizontal: true)) with
+        { Guides = [new(0, true)], Left = 130, Right = 60, Ends = [.. changes.Select((c, i) => new EndLabel(i + 1, Presentation.Formatting.Figures.MoneyChange(c), c >= 0 ? "gain" : "loss"))] };
     }
 
     private static Chart Of(string key, Axis x, Axis y, params Mark[] marks) => new()

@@ -16,7 +16,15 @@ internal sealed record TemplateTheme(ThemeColours Colours, IReadOnlyList<string>
     // Fonts that are wider than Inter, and how much of a size they may have to take the same room.
     private static readonly Dictionary<string, double> Wide = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Verdana"] = 0.88, ["Arial Black"] = 0.78, ["Courier New"] = 0.9, ["Consolas"] = 0.95, ["Bookman Old Style"] = 0.93, ["Rockwell"] = 0.96, ["Century Gothic"] = 0.95, ["DejaVu Sans"] = 0.88, ["Lucida Sans"] = 0.94,
+        ["Verdana"] = 0.88,
+        ["Arial Black"] = 0.78,
+        ["Courier New"] = 0.9,
+        ["Consolas"] = 0.95,
+        ["Bookman Old Style"] = 0.93,
+        ["Rockwell"] = 0.96,
+        ["Century Gothic"] = 0.95,
+        ["DejaVu Sans"] = 0.88,
+        ["Lucida Sans"] = 0.94,
     };
 
     // Nobody knows how wide a font is that takes the place of another.

@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Distributions;
 using GenAiStack.Domain.Facts;
+using GenAiStack.Domain.Reconciling;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Presentation.Deck;
@@ -26,6 +27,7 @@ public static class Talks
             Date = new(2026, 11, 23),
             Draws = 2_000,
             Facts = facts ?? FactTable.Empty,
+            Comparisons = facts is null ? null : ReconciliationReader.Read(File.ReadAllText(TestFiles.DataPath("reconciliation.csv")), facts).Require(),
             Baseline = baseline,
             Against = baseline is null ? null : new(baseline.Name, Results.Project(baseline)),
             Simulate = question => simulation.Run(question with { Threads = 2 }),

@@ -44,6 +44,6 @@ internal static class Terms
 
     public static Expression? Times(Expression? left, Expression? right) => left is null || right is null ? null : left * right;
 
-    /// <summary>The part that something is of a whole: 0 where the whole may be nothing.</summary>
+    /// <summary>A value that stands alone in a formula: 0 where there is nothing.</summary>
     public static Expression OrZero(Expression? value) => value ?? 0;
 }

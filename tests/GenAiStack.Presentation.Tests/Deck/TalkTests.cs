@@ -10,11 +10,12 @@ public sealed class TalkTests
 {
     private static readonly FactTable Facts = Talks.ShippedFacts();
 
-    public static TheoryData<string> Shipped => new(Directory.GetFiles(TestFiles.DataPath("scenarios"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(n => n != "catalog").Order());
+    // One of each kind: the decks of all of them are made by the tests of the files.
+    public static TheoryData<string> Shipped => ["early-stack-2023", "scaled-stack-2025", "inhouse-chips", "gpu-hour", "jpmorgan-650", "profit-pools-2026"];
 
     [Theory]
     [MemberData(nameof(Shipped))]
-    public void The_usual_talk_of_every_shipped_scenario_says_something_on_each_slide(string name)
+    public void The_usual_talk_of_a_scenario_says_something_on_each_slide(string name)
     {
         var scenario = TestFiles.Scenario(name);
         var source = Talks.Source(scenario, name == "scaled-stack-2025" ? null : TestFiles.Scenario("scaled-stack-2025"), Facts);

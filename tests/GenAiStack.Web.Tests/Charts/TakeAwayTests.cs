@@ -1,10 +1,15 @@
 using System.Text;
 using Bunit;
+using GenAiStack.Domain.Facts;
+using GenAiStack.Domain.Reconciling;
 using GenAiStack.Exchange.Svg;
 using GenAiStack.Presentation.Charts;
+using GenAiStack.Presentation.Deck;
+using GenAiStack.Store;
 using GenAiStack.Web.Browser;
 using GenAiStack.Web.Charts;
 using GenAiStack.Web.Layout;
+using GenAiStack.Web.Workspace;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +116,20 @@ public sealed class TakeAwayTests(Store store) : HouseContext, IClassFixture<Sto
         }
     }
 
+    [Fact]
+    public async Task A_chart_that_can_be_a_slide_is_added_to_the_deck_once()
+    {
+        var away = await AwayAsync();
+        var said = new List<string>();
+        var items = Render<TakeAwayItems>(p => p.Add(i => i.Away, away).Add(i => i.Chart, "revenue-by-company").Add(i => i.Table, () => Plain.Table).Add(i => i.Name, "file").Add(i => i.OnSaid, said.Add));
+        await ChooseAsync(items, "Add to the deck");
+        await ChooseAsync(items, "Add to the deck");
+        Assert.Equal(["Added to the deck as its last slide.", "It is in the deck already."], said);
+        var stored = await ((IDeckStore)store.Scenarios).DeckAsync((await store.Scenarios.FindAsync("scaled-stack-2025", TestContext.Current.CancellationToken))!.Entry.Id, TestContext.Current.CancellationToken);
+        Assert.Equal(new DeckItem("revenue-by-company") { Settings = [DeckChoice.OfYear(2026)] }, DeckText.Read(stored!.Content)!.Items[^1]);
+        Assert.DoesNotContain("Add to the deck", Titles(Render<TakeAwayItems>(p => p.Add(i => i.Away, away).Add(i => i.Chart, "plain").Add(i => i.Table, () => Plain.Table).Add(i => i.Name, "file").Add(i => i.OnSaid, said.Add))));
+    }
+
     private static SvgDrawing Draw(Ground ground, double width, string footer) => new ChartDrawing(Plain, ground, width).Framed(footer);
 
     private static string[] Titles(IRenderedComponent<IComponent> items) => [.. items.FindAll(".mud-menu-item").Select(i => i.TextContent.Trim())];
@@ -131,10 +150,12 @@ public sealed class TakeAwayTests(Store store) : HouseContext, IClassFixture<Sto
             _ = refuses ? planned.SetException(new JSException("not allowed")) : planned.SetVoidResult();
         }
 
-        var session = store.Session(out _);
+        var session = store.Session(out var guest);
         await session.OpenAsync("scaled-stack-2025");
         Services.AddSingleton(session).AddSingleton<PageAddress>().AddSingleton(new PersistentTheme { Name = theme }).AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => new FigureBridge(JSInterop.JSRuntime)).AddSingleton<TakeAway>();
+            .AddSingleton(_ => new FigureBridge(JSInterop.JSRuntime)).AddSingleton(store.Scenarios).AddSingleton((IDeckStore)store.Scenarios).AddSingleton(store.Solutions).AddSingleton(guest)
+            .AddSingleton<Simulator>().AddSingleton(new FactBook(FactTable.Empty, new NoFacts())).AddSingleton(ReconciliationReader.Read(string.Join(',', ReconciliationReader.Columns), FactTable.Empty).Require())
+            .AddSingleton<TalkBook>().AddSingleton<DeckBook>().AddSingleton<TakeAway>();
         Services.GetRequiredService<PageAddress>().Read(PageAddress.Map, "scaled-stack-2025", 2026, "http://localhost/map/scaled-stack-2025?year=2026");
         return Services.GetRequiredService<TakeAway>();
     }

@@ -42,10 +42,14 @@ public sealed class TalkTests
     {
         var (child, parent) = (TestFiles.Scenario("inhouse-chips"), TestFiles.Scenario("scaled-stack-2025"));
         var source = Talks.Source(child, parent, Facts) with { Year = 2027 };
+
+        // What was reported lies in the years of the early stack.
+        var early = Talks.Source(TestFiles.Scenario("early-stack-2023"), null, Facts);
         Assert.All(SlideKinds.All, kind =>
         {
-            Assert.True(kind.Says(source), kind.Key);
-            var slides = SlideComposer.Make(source, new(kind.Key), DeckChoice.Usual(source));
+            var about = kind.Key is "reconciliation" or "backtest" ? early : source;
+            Assert.True(kind.Says(about), kind.Key);
+            var slides = SlideComposer.Make(about, new(kind.Key), DeckChoice.Usual(about));
             Assert.NotEmpty(slides);
             Assert.All(slides, s => Assert.Equal(kind.Key, s.Key));
         });

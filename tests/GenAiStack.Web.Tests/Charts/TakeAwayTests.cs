@@ -125,7 +125,7 @@ public sealed class TakeAwayTests(Store store) : HouseContext, IClassFixture<Sto
         await ChooseAsync(items, "Add to the deck");
         await ChooseAsync(items, "Add to the deck");
         Assert.Equal(["Added to the deck as its last slide.", "It is in the deck already."], said);
-        var stored = await ((IDeckStore)store.Scenarios).DeckAsync((await store.Scenarios.FindAsync("scaled-stack-2025", TestContext.Current.CancellationToken))!.Entry.Id, TestContext.Current.CancellationToken);
+        var stored = await ((IDeckStore)store.Scenarios).DeckAsync((await store.Scenarios.FindAsync("scaled-stack-2025", Xunit.TestContext.Current.CancellationToken))!.Entry.Id, Xunit.TestContext.Current.CancellationToken);
         Assert.Equal(new DeckItem("revenue-by-company") { Settings = [DeckChoice.OfYear(2026)] }, DeckText.Read(stored!.Content)!.Items[^1]);
         Assert.DoesNotContain("Add to the deck", Titles(Render<TakeAwayItems>(p => p.Add(i => i.Away, away).Add(i => i.Chart, "plain").Add(i => i.Table, () => Plain.Table).Add(i => i.Name, "file").Add(i => i.OnSaid, said.Add))));
     }

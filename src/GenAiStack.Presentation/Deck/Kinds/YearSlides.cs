@@ -1,5 +1,5 @@
-using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Measures;
+using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.Charts;
 using GenAiStack.Presentation.Formatting;
 using GenAiStack.Presentation.Views;

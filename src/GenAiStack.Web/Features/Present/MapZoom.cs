@@ -1,9 +1,9 @@
 using System.Globalization;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Exchange.Svg.Slides;
 using GenAiStack.Presentation.Deck;
 using GenAiStack.Presentation.FlowMap;
 using GenAiStack.Presentation.Views;
-using GenAiStack.Exchange.Svg.Slides;
 
 namespace GenAiStack.Web.Features.Present;
 

@@ -140,7 +140,7 @@ public sealed class AssumptionsTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
         await companies.HoldsAsync("companies/zeta-writer", "endCustomerRevenue", "40..60..90M");
         await Expect(companies.Element).ToBeFocusedAsync();
-        Assert.Equal("companies/zeta-writer endCustomerRevenue", await companies.ActiveAsync());
+        await companies.ActiveComesToAsync("companies/zeta-writer endCustomerRevenue");
 
         // What companies like it pay was proposed and taken.
         await page.Locator("input[type=search].find").FocusAsync();

@@ -32,4 +32,14 @@ internal sealed class Grid(IPage page, string name)
     /// <summary>The key and column of the active cell.</summary>
     public Task<string> ActiveAsync() => page.EvaluateAsync<string>(
         $"() => {{ const id = document.querySelector('#{name}-sheet [role=grid]').getAttribute('aria-activedescendant'); const c = id && document.getElementById(id); return c ? c.parentElement.dataset.key + ' ' + c.dataset.c : ''; }}");
+
+    /// <summary>Waits until a cell is the active one: after a change the grid takes it up once it has been drawn anew.</summary>
+    public async Task ActiveComesToAsync(string wanted)
+    {
+        for (var tries = 0; await ActiveAsync() is var active && active != wanted; tries++)
+        {
+            Assert.True(tries < 400, $"The active cell stayed {active} while {wanted} was waited for.");
+            await Task.Delay(25);
+        }
+    }
 }

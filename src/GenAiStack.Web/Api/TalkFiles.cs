@@ -1,7 +1,6 @@
 using System.Globalization;
 using GenAiStack.Exchange.Pptx;
 using GenAiStack.Exchange.Workbook;
-using GenAiStack.Presentation.Deck;
 using GenAiStack.Store;
 using GenAiStack.Web.Workspace;
 
@@ -15,26 +14,20 @@ internal static class TalkFiles
     /// <summary>GET /scenarios/SLUG/deck.pptx with the slides chosen for it, and workbook.xlsx; each with ?revision=N for an earlier revision.</summary>
     public static void MapTalkFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/scenarios/{slug}/deck.pptx", async (string slug, long? revision, TalkBook talks, IDeckStore decks, Simulator simulator, TimeProvider clock, HttpContext context) =>
+        routes.MapGet("/scenarios/{slug}/deck.pptx", async (string slug, long? revision, DeckBook book, IDeckStore decks, Simulator simulator, TimeProvider clock, HttpContext context) =>
         {
             var cancellation = context.RequestAborted;
-            var day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-            if (await talks.OpenAsync(slug, revision, null, day, cancellation) is not { } opened)
+            if (await book.OpenAsync(slug, revision, null, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), cancellation) is not { } opened)
             {
                 return Results.NotFound();
             }
 
-            if (!opened.TryGet(out var talk))
+            if (!opened.TryGet(out var told))
             {
                 return Results.Problem($"{opened.Problems[0].Message} {opened.Problems[0].Remedy}", statusCode: StatusCodes.Status422UnprocessableEntity);
             }
 
-            var choice = await decks.DeckAsync(talk.Entry.Id, cancellation) is { } stored && DeckText.Read(stored.Content) is { } read ? read : DeckChoice.Usual(talk.Source);
-            if (choice.Against is { } against && await talks.OpenAsync(slug, revision, against, day, cancellation) is { } told && told.TryGet(out var other))
-            {
-                talk = other;
-            }
-
+            var (talk, choice) = (told.Talk, told.Choice);
             var template = Guid.TryParse(choice.Template, out var id) && await decks.TemplateAsync(id, cancellation) is { } file ? DeckTemplate.Read(file, cancellation).Template : null;
             var deck = await talk.DeckAsync(choice, cancellation: cancellation);
             var bytes = await simulator.RunAsync(() => DeckFile.Write(deck, template, cancellation), cancellation);

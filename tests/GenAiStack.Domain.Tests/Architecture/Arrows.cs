@@ -44,7 +44,7 @@ public sealed class Arrows
         ["GenAiStack.Store"] = ["GenAiStack.Domain"],
         ["GenAiStack.Store.Sqlite"] = ["GenAiStack.Store"],
         ["GenAiStack.Web"] = ["GenAiStack.Presentation", "GenAiStack.Exchange", "GenAiStack.Store.Sqlite"],
-        ["GenAiStack.Cli"] = ["GenAiStack.Domain"],
+        ["GenAiStack.Cli"] = ["GenAiStack.Domain", "GenAiStack.Presentation", "GenAiStack.Exchange"],
     };
 
     private const string Root = "GenAiStack.Domain.";

@@ -58,7 +58,7 @@ public sealed partial class DeckPage
         if (_isHere && Session.Stored is { } stored && _openOf != (stored.Entry.Revision, AllFacts.Table))
         {
             _openOf = (stored.Entry.Revision, AllFacts.Table);
-            _ = OnCircuitAsync(() => OpenAsync(rereads: true));
+            _ = OnCircuitAsync(OpenAsync);
         }
     }
 
@@ -87,36 +87,26 @@ public sealed partial class DeckPage
 
     private ValueList<Slide>? SlidesOf(DeckItem item) => _slides.TryGetValue(item with { Title = null }, out var made) ? SlideComposer.Titled(made, item) : null;
 
-    private async Task OpenAsync(bool rereads)
+    private async Task OpenAsync()
     {
         var opening = ++_opening;
         var day = DateOnly.FromDateTime((Clock.GetUtcNow() + PersistentTheme.Offset).DateTime);
-        var opened = await Talks.OpenAsync(Slug!, null, _choice?.Against, day);
+        var opened = await Decks.OpenAsync(Slug!, null, null, day);
         if (opening != _opening || opened is null)
         {
             return;
         }
 
-        if (!opened.TryGet(out var talk))
+        if (!opened.TryGet(out var told))
         {
             (_talk, _problem) = (null, $"The scenario has no answer: {opened.Problems[0].Message} {opened.Problems[0].Remedy}");
             StateHasChanged();
             return;
         }
 
-        if (rereads)
-        {
-            (_choice, _version) = await Decks.ReadAsync(talk);
-            if (_choice.Against is { } against && talk.Against?.Split('@')[0] != against.Split('@')[0])
-            {
-                await OpenAsync(rereads: false);
-                return;
-            }
-        }
-
-        (_talk, _problem) = (talk, null);
+        (_talk, _choice, _version, _problem) = (told.Talk, told.Choice, told.Version, null);
         _slides.Clear();
-        _chosen = Math.Clamp(_chosen, 0, Math.Max(0, _choice!.Items.Count - 1));
+        _chosen = Math.Clamp(_chosen, 0, Math.Max(0, _choice.Items.Count - 1));
         await MakeAsync(opening);
     }
 
@@ -185,8 +175,7 @@ public sealed partial class DeckPage
         if (!outcome.TryGet(out var stored))
         {
             _said = $"{outcome.Problems[0].Message} {outcome.Problems[0].Remedy}";
-            (_choice, _version) = await Decks.ReadAsync(_talk);
-            await OpenAsync(rereads: false);
+            await OpenAsync();
             return;
         }
 
@@ -194,7 +183,7 @@ public sealed partial class DeckPage
         _chosen = Math.Clamp(chosen ?? _chosen, 0, Math.Max(0, after.Items.Count - 1));
         if (before.Against != after.Against)
         {
-            await OpenAsync(rereads: false);
+            await OpenAsync();
         }
         else
         {
@@ -226,7 +215,7 @@ public sealed partial class DeckPage
     {
         if (_talk is { } talk && talk.Entry.Id == id && await DeckStore.DeckAsync(id) is { } stored && stored.Version > _version)
         {
-            await OpenAsync(rereads: true);
+            await OpenAsync();
         }
     });
 }

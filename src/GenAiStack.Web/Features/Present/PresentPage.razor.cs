@@ -184,7 +184,7 @@ public sealed partial class PresentPage : ITalkGestures, IDisposable
         var opening = ++_opening;
         (_failed, _isComplete, _zoom) = (null, false, null);
         var day = DateOnly.FromDateTime((Clock.GetUtcNow() + PersistentTheme.Offset).DateTime);
-        var opened = await Talks.OpenAsync(Slug, Revision, Against, day, _gone.Token);
+        var opened = await Decks.OpenAsync(Slug, Revision, Against, day, _gone.Token);
         if (opened is null)
         {
             (_failed, _slides) = (Revision is null ? $"There is no scenario \u201c{Slug}\u201d." : $"There is no revision {Revision} of \u201c{Slug}\u201d.", []);
@@ -192,16 +192,16 @@ public sealed partial class PresentPage : ITalkGestures, IDisposable
             return;
         }
 
-        if (!opened.TryGet(out var talk))
+        if (!opened.TryGet(out var told))
         {
             (_failed, _slides) = ($"The scenario has no answer: {opened.Problems[0].Message} {opened.Problems[0].Remedy}", []);
             StateHasChanged();
             return;
         }
 
+        var (talk, choice) = (told.Talk, told.Choice);
         _talk = talk;
         _isNewer = talk.Entry.Revision > talk.Revision;
-        var choice = await Decks.DeckAsync(talk.Entry.Id, _gone.Token) is { } stored && DeckText.Read(stored.Content) is { } read ? read : DeckChoice.Usual(talk.Source);
         _choices = choice.Items.Count;
         var made = new List<Slide>();
         foreach (var item in choice.Items)

@@ -18,7 +18,12 @@ public sealed partial class PartnersHour(Browser browser) : IClassFixture<Browse
     public async Task A_saved_scenario_is_presented_with_keys_and_its_numbers_move_only_when_asked()
     {
         await using var visitor = await browser.VisitAsync();
-        var page = await visitor.OpenAsync($"/map/{Slug}");
+        var page = await visitor.OpenAsync("/");
+        await page.Keyboard.PressAsync("/");
+        await page.Locator(".mud-dialog input").FillAsync("in-house");
+        await page.Locator(".mud-popover-open .mud-list-item", new() { HasText = "Do in-house chips win?" }).First.ClickAsync();
+        await page.ComesToAsync($"**/map/{Slug}**");
+        await Visitor.ReadyAsync(page);
         await page.Locator("#present-now").ClickAsync();
         await ReadyAsync(page);
 

@@ -88,7 +88,7 @@ internal sealed class Package
                 var (id, type, target) = (xml.GetAttribute("Id") ?? "", xml.GetAttribute("Type") ?? "", xml.GetAttribute("Target") ?? "");
                 if (!"External".Equals(xml.GetAttribute("TargetMode"), StringComparison.OrdinalIgnoreCase))
                 {
-                    relations.Add(new(id, type, Resolve(folder, target)));
+                    relations.Add(new(id, type, PackagePath.Resolve(folder, target)));
                 }
                 else if (!type.EndsWith("/hyperlink", StringComparison.Ordinal))
                 {
@@ -145,24 +145,6 @@ internal sealed class Package
     // xl/_rels/workbook.xml.rels belongs to xl/workbook.xml.
     private static string Owner(string relations) =>
         relations[..^".rels".Length].Replace("_rels/", "", StringComparison.OrdinalIgnoreCase);
-
-    private static string Resolve(string folder, string target)
-    {
-        var parts = new List<string>();
-        foreach (var part in (target.StartsWith('/') ? target : folder + target).Split('/'))
-        {
-            if (part == ".." && parts.Count > 0)
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part is not ("" or "." or ".."))
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join('/', parts);
-    }
 
     private bool Refuse(string message, string remedy)
     {

@@ -230,7 +230,7 @@ internal sealed class TemplatePackage
             {
                 var isExternal = "External".Equals(xml.GetAttribute("TargetMode"), StringComparison.OrdinalIgnoreCase);
                 var target = xml.GetAttribute("Target") ?? "";
-                relations.Add(new(xml.GetAttribute("Id") ?? "", xml.GetAttribute("Type") ?? "", isExternal ? target : Known(Resolve(part[..slash], Uri.UnescapeDataString(target))), isExternal));
+                relations.Add(new(xml.GetAttribute("Id") ?? "", xml.GetAttribute("Type") ?? "", isExternal ? target : Known(PackagePath.Resolve(part[..slash], Uri.UnescapeDataString(target))), isExternal));
             }
 
             return relations.Count <= PackageKind.Presentation.Parts || Refuse("A part of the presentation has too many relations.", PackageKind.Presentation.Again);
@@ -266,24 +266,6 @@ internal sealed class TemplatePackage
 
     // Names differ from each other by more than case: a part has the name that the directory gives it.
     private string Known(string name) => _parts.TryGetValue(name, out var part) ? part.Name : name;
-
-    private static string Resolve(string folder, string target)
-    {
-        var parts = new List<string>();
-        foreach (var part in (target.StartsWith('/') ? target : folder + target).Split('/'))
-        {
-            if (part == ".." && parts.Count > 0)
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part is not ("" or "." or ".."))
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join('/', parts);
-    }
 
     private bool Refuse(string message, string remedy)
     {

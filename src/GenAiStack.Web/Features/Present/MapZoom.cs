@@ -15,7 +15,7 @@ namespace GenAiStack.Web.Features.Present;
 internal sealed record MapZoom(string Name, string ViewBox, LitPath Lit, ValueList<(string Title, string Text)> Figures)
 {
     // The title would be cut, and says nothing of one company.
-    private const double Width = 1180, Slide = 1920, SlideHeight = 1080, Above = 14, Bottom = 1004;
+    private const double Width = 1180, Slide = 1920, SlideHeight = 1080, Above = 14, Heads = 60, Bottom = 1004;
 
     /// <summary>Goes close to a node; null where the slide has no such node.</summary>
     /// <param name="slide">A slide with a flow map.</param>
@@ -32,6 +32,12 @@ internal sealed record MapZoom(string Name, string ViewBox, LitPath Lit, ValueLi
         var height = Width * SlideHeight / Slide;
         var (x, y) = (map.X + (found.X * map.Scale), map.Y + ((found.Y + (found.Height / 2)) * map.Scale));
         var (left, top) = (Math.Clamp(x - (Width / 2), 0, Slide - Width), Math.Clamp(y - (height / 2), map.Y - Above, Math.Max(map.Y - Above, Bottom - height)));
+        if (top < map.Y + Heads)
+        {
+            // The heads of columns are shown whole or not at all.
+            top = map.Y - Above;
+        }
+
         return new(found.Node.Name, string.Create(CultureInfo.InvariantCulture, $"{left:0} {top:0} {Width:0} {height:0}"), lit, FiguresOf(found.Node, source, year));
     }
 

@@ -55,17 +55,21 @@ internal sealed class FlowWordsPen(FlowMapDrawing map, SvgPen pen)
         var (amount, amountWeight) = map.Difference is { } difference && label.Amount.Length > 0
             ? (pen.Colours.Text(difference.OfNode(label.Node.Id).Tone), FontWeight.SemiBold)
             : (pen.Colours.Ink2, FontWeight.Regular);
+        var (size, weight, below) = label.HasTwoLines ? (12, FontWeight.SemiBold, label.Amount.Length == 0 ? 6.5 : 0) : (11.5, FontWeight.Medium, 0.0);
+        var y = label.Y + ((11.5 + below) * _scale);
+        foreach (var (i, line) in label.Lines.Index())
+        {
+            y += i > 0 ? LabelShape.LineHeight * _scale : 0;
+            pen.Words(label.X, y, line, size * _scale, isQuiet ? FontWeight.Regular : weight, ink, anchor);
+        }
+
         if (label.HasTwoLines)
         {
-            var y = label.Y + ((label.Amount.Length == 0 ? 18 : 11.5) * _scale);
-            pen.Words(label.X, y, label.Name, 12 * _scale, isQuiet ? FontWeight.Regular : FontWeight.SemiBold, ink, anchor);
-            pen.Words(label.X, label.Y + (25 * _scale), label.Amount, 11.5 * _scale, amountWeight, amount, anchor);
+            pen.Words(label.X, y + (LabelShape.LineHeight * _scale), label.Amount, 11.5 * _scale, amountWeight, amount, anchor);
         }
         else
         {
-            var y = label.Y + (11.5 * _scale);
-            pen.Words(label.X, y, label.Name, 11.5 * _scale, isQuiet ? FontWeight.Regular : FontWeight.Medium, ink, anchor);
-            pen.Words(label.X + label.NameWidth + (5 * _scale), y, label.Amount, 11.5 * _scale, amountWeight, amount);
+            pen.Words(label.AmountX, y, label.Amount, 11.5 * _scale, amountWeight, amount);
         }
     }
 }

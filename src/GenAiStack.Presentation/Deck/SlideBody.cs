@@ -38,7 +38,7 @@ public abstract record SlideBody
         /// <param name="width">The width of the room, in units of which a slide at 16:9 is 1,920 wide.</param>
         /// <param name="height">Its height in the same units.</param>
         /// <param name="fontScale">What lengths but the widths of ribbons are multiplied by: 1.5 for a slide that is 1,920 wide.</param>
-        public FlowPicture At(double width, double height, double fontScale = 1.5) => FlowLayout.Of(Graph, Order, new(width, height) { FontScale = fontScale });
+        public FlowPicture At(double width, double height, double fontScale = 1.5) => FlowLayout.Of(Graph, Order, new(width, height) { FontScale = fontScale, WrapsNames = true });
     }
 
     /// <summary>A chart.</summary>

@@ -43,7 +43,7 @@ public static class FlowLayout
             _size = size;
             _fs = size.FontScale;
             _items = FlowItems.Of(graph, order);
-            _text = new(_fs);
+            _text = new(_fs, size.WrapsNames);
             _inside = [.. graph.Links.Where(l => l.Kind == FlowKind.Inside)];
             (_rows, _otherReturns) = Returns(graph);
             (_totals, _comesIn) = Totals(graph);
@@ -253,7 +253,7 @@ public static class FlowLayout
                 foreach (var item in column)
                 {
                     item.Height = item.Node is { } node ? Math.Max(LeastNode, _totals[node.Id] * scale) : Math.Max(LeastRibbon, item.Lane!.Dollars * scale);
-                    item.LabelHeight = item.Node is null or { IsUnnamed: true } || !_size.HasText ? 0 : _text.Height(item.Node, item.Height);
+                    item.LabelHeight = item.Node is null or { IsUnnamed: true } || !_size.HasText ? 0 : _text.Height(item.Node, item.Height, LabelRoom(item.Column));
                 }
 
                 for (var i = 0; i + 1 < column.Count; i++)
@@ -369,6 +369,9 @@ public static class FlowLayout
             }
         }
 
+        private double LabelRoom(FlowColumn column) =>
+            (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - FlowPicture.NodeWidth - (13 * _fs);
+
         private NodeShape Shape(FlowItem item)
         {
             var node = item.Node!;
@@ -399,8 +402,7 @@ public static class FlowLayout
                 var wanted = shapes.Select((s, i) => s.Y + ((column.Key != FlowColumn.MoneyIn && s.Kept >= sizes[i] * 0.9 ? s.Kept : s.Height) / 2) - (sizes[i] / 2)).ToArray();
                 var weights = shapes.Select(s => 1 + (s.Height / 40)).ToArray();
                 var places = LevelPlacement.Place(wanted, weights, sizes, gaps, 32 * _fs, _bottom + (8 * _fs));
-                var room = (column.Key == FlowColumn.Foundries ? _size.Width : _columnX[(int)column.Key + 1]) - shapes[0].X - FlowPicture.NodeWidth - (13 * _fs);
-                labels.AddRange(shapes.Select((s, i) => _text.Label(s, places[i], sizes[i], room)));
+                labels.AddRange(shapes.Select((s, i) => _text.Label(s, places[i], sizes[i], LabelRoom(column.Key))));
             }
 
             return labels.ToValueList();

@@ -13,6 +13,9 @@ public sealed record FlowMapSize(double Width, double Height)
     /// <summary>Whether names, heads and rows of arcs are drawn; a small picture has none.</summary>
     public bool HasText { get; init; } = true;
 
+    /// <summary>Whether a name that does not fit beside its column takes several lines, as on paper and slides, where no pointer can ask for the rest of it.</summary>
+    public bool WrapsNames { get; init; }
+
     /// <summary>Px per dollar where the scale is locked; null lets the picture fill its height.</summary>
     public double? Scale { get; init; }
 
@@ -46,15 +49,25 @@ public sealed record NodeShape(FlowNode Node, double X, double Y, double Height,
 /// <param name="X">Where the text begins, or ends in the first column.</param>
 /// <param name="Y">The top of its room.</param>
 /// <param name="Height">The height of its room.</param>
-/// <param name="Name">The name as it fits; its full form is the node's.</param>
+/// <param name="Lines">The name as it fits, one line unless names wrap; its full form is the node's. The last is empty where the amount has a line of its own in a label of small texts.</param>
 /// <param name="Amount">The amount in words.</param>
-/// <param name="NameWidth">The width of the name.</param>
+/// <param name="AmountX">Where the amount begins if it follows the name's last line.</param>
 /// <param name="Width">The width of the plate under the text.</param>
-/// <param name="HasTwoLines">Whether the amount stands below the name.</param>
+/// <param name="HasTwoLines">Whether the amount stands below the name, which is large; else both are small, and the amount follows the name.</param>
 /// <param name="EndsAtX">Whether the text ends at <paramref name="X"/>.</param>
 /// <param name="LeaderY">The height on the node from which a leader runs; null where the label stands beside its node.</param>
 public sealed record LabelShape(
-    FlowNode Node, double X, double Y, double Height, string Name, string Amount, double NameWidth, double Width, bool HasTwoLines, bool EndsAtX, double? LeaderY);
+    FlowNode Node, double X, double Y, double Height, ValueList<string> Lines, string Amount, double AmountX, double Width, bool HasTwoLines, bool EndsAtX, double? LeaderY)
+{
+    /// <summary>The height of a line of the name for a font scale of 1.</summary>
+    public const double LineHeight = 13.5;
+
+    /// <summary>The name as it is shown, on one line.</summary>
+    public string Name => string.Join(' ', Lines).TrimEnd();
+
+    /// <summary>Whether not all of the name is shown.</summary>
+    public bool IsCut => Lines.Any(l => l.EndsWith('\u2026'));
+}
 
 /// <summary>Money that runs back: out of the payer's right side, down, back under everything, up, into the receiver's left side.</summary>
 /// <param name="Link">The flow.</param>

@@ -24,10 +24,29 @@ public sealed class Geometry
             if (column.Key is not (FlowColumn.MoneyIn or FlowColumn.Foundries))
             {
                 var next = picture.Heads[(int)column.Key + 1].X;
-                Assert.All(labels.Where(l => l.Name.Length > 5), l => Assert.True(l.X + l.Width - 6 <= next, $"{name}: {l.Name} reaches the next column"));
+                Assert.All(labels.Where(l => l.Name.Length > 5), l => Assert.True(l.X + l.Width - (6 * picture.FontScale) <= next + Tolerance, $"{name}: {l.Name} reaches the next column"));
             }
         }
     });
+
+    [Fact]
+    public void Names_on_slides_are_whole_on_as_many_lines_as_they_need()
+    {
+        var wrapped = 0;
+        foreach (var (name, _, picture) in Pictures.All().Where(p => p.Name.Contains("WrapsNames = True", StringComparison.Ordinal) && p.Name.Contains("-stack-", StringComparison.Ordinal)))
+        {
+            foreach (var label in picture.Labels)
+            {
+                Assert.False(label.IsCut, $"{name}: {label.Name} of {label.Node.Name}");
+                var bracket = label.Node.Name.LastIndexOf(" (", StringComparison.Ordinal);
+                Assert.Contains(label.Name, new[] { label.Node.Name, bracket > 0 ? label.Node.Name[..bracket] : label.Node.Name });
+                Assert.All(label.Lines.SkipLast(1), l => Assert.NotEmpty(l));
+                wrapped += label.Lines.Count > 1 ? 1 : 0;
+            }
+        }
+
+        Assert.True(wrapped > 100);
+    }
 
     [Fact]
     public void Every_node_and_lane_stands_inside_the_body_and_no_nodes_of_a_column_overlap() => ForAll((name, _, picture) =>

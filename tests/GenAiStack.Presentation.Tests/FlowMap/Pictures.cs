@@ -8,7 +8,11 @@ namespace GenAiStack.Presentation.Tests.FlowMap;
 /// <summary>Pictures to look at as numbers: both shipped stacks in all years and sizes, a stack of 300 companies and 2,000 links, and random stacks.</summary>
 internal static class Pictures
 {
-    private static readonly (double Width, double Height)[] Sizes = [(640, 420), (948, 508), (1272, 508), (1752, 688)];
+    // Pages, and the bodies of slides at 16:9 and 4:3.
+    private static readonly FlowMapSize[] Sizes =
+    [
+        new(640, 420), new(948, 508), new(1272, 508), new(1752, 688), new(1760, 660) { FontScale = 1.5, WrapsNames = true }, new(1280, 720) { FontScale = 1.5, WrapsNames = true },
+    ];
 
     public static Scenario Shipped(string slug) => Results.Read(File.ReadAllBytes(TestFiles.DataPath($"scenarios/{slug}.json")));
 
@@ -58,10 +62,10 @@ internal static class Pictures
         return (FlowOrder.Of(FlowGraph.Of(projection.Scenario, projection.Years[0], grouping)), grouping);
     }
 
-    private static (string Name, FlowGraph Graph, FlowPicture Picture) Draw(string name, Projection projection, YearResult year, (double Width, double Height) size)
+    private static (string Name, FlowGraph Graph, FlowPicture Picture) Draw(string name, Projection projection, YearResult year, FlowMapSize size)
     {
         var (order, grouping) = Hold(projection);
         var graph = FlowGraph.Of(projection.Scenario, year, grouping);
-        return (name, graph, FlowLayout.Of(graph, order, new(size.Width, size.Height)));
+        return (name, graph, FlowLayout.Of(graph, order, size));
     }
 }

@@ -50,9 +50,6 @@ internal static class MapPen
     // Texts may be a little smaller before the map is shrunk as a whole.
     private static readonly double[] FontScales = [1.5, 1.42, 1.34, 1.25];
 
-    // How many of the names may be cut before texts get smaller instead.
-    private const double MostCut = 0.15;
-
     /// <summary>Draws it.</summary>
     /// <param name="pen">The slide.</param>
     /// <param name="body">What is shown.</param>
@@ -64,7 +61,7 @@ internal static class MapPen
         foreach (var scale in FontScales)
         {
             picture = body.At(width, height, scale);
-            if (picture.Height <= height + 0.5 && picture.Labels.Count(l => l.Name.EndsWith('\u2026')) <= MostCut * picture.Labels.Count)
+            if (picture.Height <= height + 0.5 && !picture.Labels.Any(l => l.IsCut))
             {
                 break;
             }

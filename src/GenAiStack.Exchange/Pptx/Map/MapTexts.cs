@@ -46,7 +46,7 @@ internal static class MapTexts
     {
         var (pen, fs) = (map.Pen, map.Picture.FontScale);
         var isQuiet = map.Body.Difference is not null && label.Amount.Length == 0;
-        var name = new TextRun(label.Name, map.Size(label.HasTwoLines ? NameSize : AmountSize), isQuiet ? "ink2" : "ink", label.HasTwoLines && !isQuiet);
+        var names = label.Lines.Select(l => new TextRun(l, map.Size(label.HasTwoLines ? NameSize : AmountSize), isQuiet ? "ink2" : "ink", label.HasTwoLines && !isQuiet)).ToList();
         var changed = map.Body.Difference is { } difference && label.Amount.Length > 0 ? difference.OfNode(label.Node.Id).Tone : null;
         var amount = new TextRun(label.Amount, map.Size(AmountSize), changed ?? "ink2", changed is not null);
         if (label.LeaderY is { } leader)
@@ -56,9 +56,16 @@ internal static class MapTexts
 
         var width = (label.Width - (6 * fs)) * map.Scale;
         var room = new Room(label.EndsAtX ? map.X(label.X) - width : map.X(label.X), map.Y(label.Y + 0.5), width, (label.Height - 1) * map.Scale);
-        List<TextLine> lines = label.HasTwoLines
-            ? label.Amount.Length == 0 ? [new([name])] : [new([name]), new([amount])]
-            : label.Amount.Length == 0 ? [new([name])] : [new([name, new(" ", amount.Size), amount])];
+        List<TextLine> lines = [.. names.Select(n => new TextLine([n]))];
+        if (label.Amount.Length > 0 && label.HasTwoLines)
+        {
+            lines.Add(new([amount]));
+        }
+        else if (label.Amount.Length > 0)
+        {
+            lines[^1] = names[^1].Text.Length == 0 ? new([amount]) : new([names[^1], new(" ", amount.Size), amount]);
+        }
+
         var align = label.EndsAtX ? "r" : "l";
 
         // The plate is a shape of its own: a text's frame is as wide as the text, which stands at its left.

@@ -12,7 +12,7 @@ internal sealed class ChartPen
 {
     // What the described chart's texts are measured in, px.
     private const double DescribedSize = 11.5;
-    private const double Wide = 560, MostPitch = 48, LeastSize = 7;
+    private const double Wide = 560, MostPitch = 48, LeastSize = 7, LeastWhole = 8;
 
     private readonly SlideParts _slide;
     private readonly Chart _chart;
@@ -25,14 +25,17 @@ internal sealed class ChartPen
     private ChartPen(SlideParts slide, NativeChart native, Room room)
     {
         (_slide, _native, _chart) = (slide, native, native.Chart);
-        _size = room.Width >= Wide ? 12 : 10.5;
-        do
+        for (_size = room.Width >= Wide ? 12 : 10.5; ; _size -= 0.5)
         {
             _unit = _size / DescribedSize;
             _room = room with { Height = HeightIn(room) };
             _plot = PlotIn(_room);
+            if (!(IsCrowded && _size > LeastSize) && !(HasCutNames && _size > LeastWhole))
+            {
+                break;
+            }
         }
-        while (IsCrowded && (_size -= 0.5) >= LeastSize);
+
         _native = WithTexts(WithNames(native));
     }
 
@@ -67,6 +70,9 @@ internal sealed class ChartPen
     // Rows of names need their height; a slide has less of it than a page.
     private bool IsCrowded => _native.IsLying && _plot.Height / _native.Across.Categories.Count < _size * 1.2;
 
+    // Rather a little smaller than not whole.
+    private bool HasCutNames => ChartTexts.AreCut(_chart, _native, _room, _plot, _size, _unit);
+
     // Few bars that lie are not blown up to fill the slide.
     private double HeightIn(Room room) => !_native.IsLying ? room.Height
         : Math.Min(room.Height, ((_chart.Top + _chart.Bottom + 24) * _unit) + (_native.Across.Categories.Count * MostPitch));
@@ -88,8 +94,10 @@ internal sealed class ChartPen
         const double MostNames = 0.55;
         if (left + right > room.Width * MostNames)
         {
-            var part = room.Width * MostNames / (left + right);
-            (left, right) = (left * part, right * part);
+            // The names give way, not the values on the other side.
+            var most = room.Width * MostNames;
+            var values = _native.IsLying ? Math.Min(right, most / 2) : Math.Min(left, most / 2);
+            (left, right) = _native.IsLying ? (most - values, values) : (values, most - values);
         }
 
         var below = _native.Below;

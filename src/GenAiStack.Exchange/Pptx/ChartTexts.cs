@@ -13,6 +13,14 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
 
     private readonly List<Room> _taken = [];
 
+    /// <summary>Whether a name beside a plot would be cut.</summary>
+    public static bool AreCut(Chart chart, NativeChart native, Room room, Room plot, double size, double unit)
+    {
+        var (left, right) = (NameRoom(room, plot, unit), EndRoom(room, plot, unit));
+        return native.Beside.Placed.Any(t => NameLines(t, native, plot, left, size).Any(l => IsCut(l, left, size, WeightOf(t))))
+            || chart.Ends.Any(e => IsCut(e.Text, right, size, e.IsBold ? FontWeight.SemiBold : FontWeight.Regular));
+    }
+
     /// <summary>Writes them.</summary>
     public void Draw()
     {
@@ -49,9 +57,29 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
 
         foreach (var tick in native.Beside.Placed)
         {
-            var text = TextWidth.Fit(tick.Text, Math.Max(20, plot.X - room.X - (8 * unit)), size, tick.IsBold ? FontWeight.SemiBold : FontWeight.Regular);
-            Put("Tick", plot.X - (8 * unit), Y(tick.At), new(text, size, tick.IsBold || native.IsLying ? "ink" : "ink3", tick.IsBold), "r", isFree: true);
+            var width = NameRoom(room, plot, unit);
+            var lines = NameLines(tick, native, plot, width, size);
+            foreach (var (i, line) in lines.Index())
+            {
+                var y = Y(tick.At) + ((i - ((lines.Count - 1) / 2.0)) * size * Pitch);
+                Put("Tick", plot.X - (8 * unit), y, new(NameText.Fit(line, width, size, WeightOf(tick)), size, tick.IsBold || native.IsLying ? "ink" : "ink3", tick.IsBold), "r", isFree: true);
+            }
         }
+    }
+
+    private static FontWeight WeightOf(Tick tick) => tick.IsBold ? FontWeight.SemiBold : FontWeight.Regular;
+
+    private static double NameRoom(Room room, Room plot, double unit) => Math.Max(20, plot.X - room.X - (8 * unit));
+
+    private static double EndRoom(Room room, Room plot, double unit) => Math.Max(24, room.Right - plot.Right - (8 * unit));
+
+    private static bool IsCut(string text, double room, double size, FontWeight weight) => NameText.Fit(text, room, size, weight).Contains('\u2026') && !text.Contains('\u2026');
+
+    // Where rows have the height for it, a long name takes several lines.
+    private static ValueList<string> NameLines(Tick tick, NativeChart native, Room plot, double room, double size)
+    {
+        var most = native.IsLying ? Math.Clamp((int)(plot.Height / native.Across.Categories.Count / (size * Pitch)), 1, 3) : 1;
+        return TextWidth.Of(tick.Text, size, WeightOf(tick)) <= room ? [tick.Text] : NameText.Wrap(tick.Text, room, most, size, WeightOf(tick));
     }
 
     private void Titles()
@@ -92,23 +120,14 @@ internal sealed class ChartTexts(ShapePen pen, Chart chart, NativeChart native, 
             heights[i] = Math.Min(heights[i], i == heights.Length - 1 ? most - (pitch / 2) : heights[i + 1] - pitch);
         }
 
-        var width = isEnd ? room.Right - plot.Right - (8 * unit) : plot.X - room.X - (6 * unit);
+        var width = isEnd ? EndRoom(room, plot, unit) : plot.X - room.X - (6 * unit);
         for (var i = 0; i < heights.Length; i++)
         {
             var label = places[i];
             var weight = label.IsBold ? FontWeight.SemiBold : FontWeight.Regular;
-            var run = new TextRun(Fit(label.Text, Math.Max(24, width), text, weight), text, Tone(label.Tone, label.IsBold ? "ink" : "ink3"), label.IsBold);
+            var run = new TextRun(NameText.Fit(label.Text, Math.Max(24, width), text, weight), text, Tone(label.Tone, label.IsBold ? "ink" : "ink3"), label.IsBold);
             Put(isEnd ? "End" : "Start", isEnd ? plot.Right + (8 * unit) : plot.X - (6 * unit), heights[i], run, isEnd ? "l" : "r", isFree: true);
         }
-    }
-
-    // Of "Nvidia (data centre) $416B" the name is cut and not the number.
-    private static string Fit(string text, double room, double size, FontWeight weight)
-    {
-        var space = text.LastIndexOf(' ');
-        var tail = space > 0 && text[space..].Any(char.IsDigit) ? text[space..] : "";
-        return TextWidth.Of(text, size, weight) <= room || tail.Length == 0 || TextWidth.Of(tail, size, weight) > room * 0.7 ? TextWidth.Fit(text, room, size, weight)
-            : TextWidth.Fit(text[..space], room - TextWidth.Of(tail, size, weight), size, weight) + tail;
     }
 
     private void Words(Note note)

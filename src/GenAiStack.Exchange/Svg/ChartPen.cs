@@ -110,7 +110,7 @@ internal sealed partial class ChartPen(Chart chart, SvgPen pen, double width, do
 
         foreach (var tick in chart.Y.Ticks)
         {
-            var text = TextWidth.Fit(tick.Text, chart.Left + room - TickGap, FontSize, WeightOf(tick.IsBold));
+            var text = NameText.Fit(tick.Text, chart.Left + room - TickGap, FontSize, WeightOf(tick.IsBold));
             Words(_x0 - TickGap, Y(tick.At) + (FontSize * SvgPen.BaseBelowMiddle), text, WeightOf(tick.IsBold), _colours.Ink3, Anchor.End);
         }
 
@@ -331,7 +331,7 @@ internal sealed partial class ChartPen(Chart chart, SvgPen pen, double width, do
 
     private void Beside(EndLabel label, double x, double space, Anchor anchor)
     {
-        var text = TextWidth.Fit(label.Text, space, FontSize, WeightOf(label.IsBold));
+        var text = NameText.Fit(label.Text, space, FontSize, WeightOf(label.IsBold));
         var colour = label.Tone is null ? (label.IsBold ? _colours.Ink : _colours.Ink3) : _colours.Text(label.Tone);
         Words(x, Y(label.Y) + (FontSize * SvgPen.BaseBelowMiddle), text, WeightOf(label.IsBold), colour, anchor);
     }

@@ -27,9 +27,10 @@ public static class Axes
     /// <summary>The axis of a list that runs downwards: the first name is on top.</summary>
     /// <param name="names">The names.</param>
     /// <param name="bold">The place of the name that is bold; none below 0.</param>
-    public static Axis Names(IEnumerable<string> names, int bold = -1)
+    /// <param name="full">The names in full, where those are cut.</param>
+    public static Axis Names(IEnumerable<string> names, int bold = -1, IReadOnlyList<string>? full = null)
     {
-        var ticks = names.Select((n, i) => new Tick(i, n, i == bold)).ToValueList();
+        var ticks = names.Select((n, i) => new Tick(i, n, i == bold) { Full = full is not null && full[i] != n ? full[i] : null }).ToValueList();
         return new(Math.Max(1, ticks.Count) - 0.5, -0.5, ticks);
     }
 

@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Presentation.Formatting;
 
 namespace GenAiStack.Presentation.Charts;
 
@@ -60,6 +61,26 @@ public sealed record Chart
     /// <summary>The room below the plot, px: for the ticks.</summary>
     public double Bottom { get; init; } = 24;
 
+    /// <summary>
+    /// The chart with the names beside its plot in full, and with the room that they need, within reason: for slides, where no pointer can ask for the rest of
+    /// a name.
+    /// </summary>
+    public Chart Whole()
+    {
+        const double Size = 11.5, Air = 12, MostLeft = 380, MostRight = 280;
+        if (Y.Ticks.All(t => t.Full is null) && Ends.All(e => e.Full is null))
+        {
+            return this;
+        }
+
+        var y = Y with { Ticks = Y.Ticks.Select(t => t with { Text = t.Full ?? t.Text, Full = null }).ToValueList() };
+        var ends = Ends.Select(e => e with { Text = e.Full ?? e.Text, Full = null }).ToValueList();
+        static double Room(IEnumerable<string> texts, double now, double most) =>
+            Math.Clamp(Math.Ceiling(texts.Select(t => TextWidth.Of(t, Size, FontWeight.SemiBold)).DefaultIfEmpty(0).Max()) + Air, now, Math.Max(now, most));
+        var (left, right) = (Room(y.Ticks.Select(t => t.Text), Left, MostLeft), Room(ends.Select(e => e.Text), Right, MostRight));
+        return this with { Y = y, Ends = ends, Left = left, Right = right, LeastWidth = LeastWidth + left - Left + right - Right };
+    }
+
     /// <summary>What it shows, for those who do not see it; the table has every number.</summary>
     public string AltText => $"{Title}. {Subtitle}. The table has every number.";
 }
@@ -68,7 +89,11 @@ public sealed record Chart
 /// <param name="At">The place.</param>
 /// <param name="Text">The text.</param>
 /// <param name="IsBold">Whether it is the one that is chosen.</param>
-public readonly record struct Tick(double At, string Text, bool IsBold = false);
+public readonly record struct Tick(double At, string Text, bool IsBold = false)
+{
+    /// <summary>The whole name where the text is a part of it; else null.</summary>
+    public string? Full { get; init; }
+}
 
 /// <summary>An axis: where it begins and ends, and what is written on it.</summary>
 /// <param name="Low">Its begin; for a list that runs downwards the greater number.</param>
@@ -136,7 +161,21 @@ public sealed record Note(double X, double Y, string Text, string? Tone = null)
 /// <param name="Text">The text.</param>
 /// <param name="Tone">Its hue; null for ink.</param>
 /// <param name="IsBold">Whether it is a name, not a remark.</param>
-public sealed record EndLabel(double Y, string Text, string? Tone, bool IsBold = true);
+public sealed record EndLabel(double Y, string Text, string? Tone, bool IsBold = true)
+{
+    /// <summary>The whole text where a name in it is cut; else null.</summary>
+    public string? Full { get; init; }
+
+    /// <summary>A name, cut where it is long, with its value.</summary>
+    /// <param name="y">The height.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="longest">The most characters of it.</param>
+    /// <param name="value">The value in words.</param>
+    /// <param name="tone">The hue.</param>
+    public static EndLabel Of(double y, string name, int longest, string value, string? tone) => name.Length <= longest
+        ? new(y, $"{name} {value}", tone)
+        : new(y, $"{name[..(longest - 1)].TrimEnd()}\u2026 {value}", tone) { Full = $"{name} {value}" };
+}
 
 /// <summary>What a fill means.</summary>
 /// <param name="Text">The words.</param>

@@ -36,7 +36,7 @@ public static class PointLabels
         foreach (var index in wanted.Distinct())
         {
             var disc = discs[index];
-            var name = TextWidth.Fit(disc.Name, NameRoom, FontSize, FontWeight.Medium);
+            var name = NameText.Fit(disc.Name, NameRoom, FontSize, FontWeight.Medium);
             var length = TextWidth.Of(name, FontSize, FontWeight.Medium);
             foreach (var (anchor, shiftX, shiftY) in Sides(disc.Size))
             {

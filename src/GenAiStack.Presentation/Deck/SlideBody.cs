@@ -42,8 +42,12 @@ public abstract record SlideBody
     }
 
     /// <summary>A chart.</summary>
-    /// <param name="Picture">The chart. Its title is the slide's, or stands above it where a slide has two.</param>
-    public sealed record Plot(Chart Picture) : SlideBody;
+    /// <param name="Picture">The chart. Its title is the slide's, or stands above it where a slide has two. The names beside it are shown in full.</param>
+    public sealed record Plot(Chart Picture) : SlideBody
+    {
+        /// <summary>The chart with the names beside it in full.</summary>
+        public Chart Picture { get; } = Picture.Whole();
+    }
 
     /// <summary>A table.</summary>
     /// <param name="Content">Its columns and rows; no more rows than fit one slide.</param>

@@ -62,6 +62,9 @@ public static class FlowLayout
             }
         }
 
+        // Beside a label, to its node and to the next column.
+        private double LabelAir => 13 * _fs;
+
         private double KeyPitch => 17 * _fs;
 
         private double RowPitch => _size.HasText ? 16 * _fs : 5;
@@ -169,10 +172,12 @@ public static class FlowLayout
         private double[] ColumnPlaces(FlowGraph graph)
         {
             var left = _size.HasText ? 108 * _fs : 4;
-            var widest = new double[FlowColumns.Count];
+            double[] widest = new double[FlowColumns.Count], least = new double[FlowColumns.Count];
             foreach (var node in graph.Nodes.Where(n => _size.HasText && !n.IsUnnamed))
             {
-                widest[(int)node.Column] = Math.Max(widest[(int)node.Column], _text.NameWidth(node.Name));
+                var column = (int)node.Column;
+                widest[column] = Math.Max(widest[column], _text.NameWidth(node.Name));
+                least[column] = _size.WrapsNames && column > 0 ? Math.Max(least[column], _text.WordWidth(node.Name) + LabelAir) : 0;
             }
 
             var right = _size.HasText ? Math.Clamp(widest[^1] + (12 * _fs), 142 * _fs, 200 * _fs) : 4;
@@ -189,14 +194,25 @@ public static class FlowLayout
             }
 
             var free = Math.Max(0, _size.Width - left - right - (FlowPicture.NodeWidth * FlowColumns.Count));
+            var rooms = Shared(free, needs, least[..^1]);
             var places = new double[FlowColumns.Count];
             places[0] = left;
             for (var c = 1; c < places.Length; c++)
             {
-                places[c] = places[c - 1] + FlowPicture.NodeWidth + (free * needs[c - 1] / needs.Sum());
+                places[c] = places[c - 1] + FlowPicture.NodeWidth + rooms[c - 1];
             }
 
             return places;
+        }
+
+        // Shares by need; who would get less than the least takes it from what the others have above theirs.
+        private static double[] Shared(double all, double[] needs, double[] least)
+        {
+            var shares = needs.Select(n => all * n / needs.Sum()).ToArray();
+            var missing = shares.Zip(least, (s, l) => Math.Max(0, l - s)).Sum();
+            var above = shares.Zip(least, (s, l) => Math.Max(0, s - l)).Sum();
+            var part = above > 0 ? Math.Min(1, missing / above) : 0;
+            return missing > above ? shares : [.. shares.Zip(least, (s, l) => s < l ? l : s - ((s - l) * part))];
         }
 
         private void ChooseScale()
@@ -370,7 +386,7 @@ public static class FlowLayout
         }
 
         private double LabelRoom(FlowColumn column) =>
-            (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - FlowPicture.NodeWidth - (13 * _fs);
+            (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - FlowPicture.NodeWidth - LabelAir;
 
         private NodeShape Shape(FlowItem item)
         {

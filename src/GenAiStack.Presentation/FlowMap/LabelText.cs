@@ -16,7 +16,10 @@ internal sealed class LabelText(double fontScale, bool wraps)
     private readonly Dictionary<(string Node, bool IsLarge), Setting> _settings = [];
 
     /// <summary>The room that a name asks for, without what stands in brackets.</summary>
-    public double NameWidth(string name) => TextWidth.Of(ShortName(name), _boldSize, FontWeight.SemiBold);
+    public double NameWidth(string name) => TextWidth.Of(NameText.Brief(name), _boldSize, FontWeight.SemiBold);
+
+    /// <summary>The room that the longest word of a name asks for: no line can be shorter.</summary>
+    public double WordWidth(string name) => NameText.Brief(name).Split(' ').Max(w => TextWidth.Of(w, _boldSize, FontWeight.SemiBold));
 
     /// <summary>A head's sums; the second part only where there is room for it.</summary>
     public string Head(string first, string second, double room) => TextWidth.Of(first + second, _size, FontWeight.Regular) <= room ? first + second : first;
@@ -63,16 +66,12 @@ internal sealed class LabelText(double fontScale, bool wraps)
     /// <summary>"Nvidia to OpenAI $3.6B", or without the payer or the names where the room is too short: the line itself says who pays.</summary>
     public string Arc(FlowNode from, FlowNode to, string amount, double room)
     {
-        var receiver = ShortName(to.Name);
+        var receiver = NameText.Brief(to.Name);
         string[] texts = amount.Length == 0
-            ? [$"{ShortName(from.Name)} to {receiver}", $"to {receiver}"]
-            : [$"{ShortName(from.Name)} to {receiver} {amount}", $"to {receiver} {amount}", amount];
+            ? [$"{NameText.Brief(from.Name)} to {receiver}", $"to {receiver}"]
+            : [$"{NameText.Brief(from.Name)} to {receiver} {amount}", $"to {receiver} {amount}", amount];
         return texts.FirstOrDefault(t => TextWidth.Of(t, _arcSize, FontWeight.Regular) <= room) ?? "";
     }
-
-    // "Meta AI (own training)" without what stands in brackets at its end.
-    private static string ShortName(string name) =>
-        name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && !name.StartsWith("Other (", StringComparison.Ordinal) ? name[..bracket] : name;
 
     private bool IsLarge(FlowNode node, double nodeHeight) =>
         nodeHeight >= TwoLinesFrom * fontScale || node.Column is FlowColumn.MoneyIn or FlowColumn.Foundries;
@@ -105,7 +104,7 @@ internal sealed class LabelText(double fontScale, bool wraps)
             return [name];
         }
 
-        var brief = ShortName(name);
+        var brief = NameText.Brief(name);
         if (!wraps)
         {
             return [TextWidth.Fit(brief, room - beside, size, weight)];
@@ -116,18 +115,7 @@ internal sealed class LabelText(double fontScale, bool wraps)
             return [brief];
         }
 
-        var lines = new List<string>();
-        foreach (var word in brief.Split(' '))
-        {
-            if (lines.Count > 0 && (lines.Count == MostLines || Width($"{lines[^1]} {word}") <= room))
-            {
-                lines[^1] += $" {word}";
-            }
-            else
-            {
-                lines.Add(word);
-            }
-        }
+        List<string> lines = [.. NameText.Wrap(brief, room, MostLines, size, weight)];
 
         // The amount follows the last line; where there is no room for both it takes the last word along.
         if (beside > 0 && Width(lines[^1]) > room - beside && lines.Count < MostLines)

@@ -75,7 +75,7 @@ public sealed record CashView(string Title, string Subtitle, ValueList<int> Year
             Title = title,
             Subtitle = subtitle,
             X = new(years[0] - 0.5, last + 0.5, years.Select(y => new Tick(y, y.ToString(CultureInfo.InvariantCulture), y == chosen)).ToValueList()) { IsOnTop = true },
-            Y = Axes.Names(rows.Take(MostDrawn).Select(r => TextWidth.Fit(r.Name, WidestName, NameSize, FontWeight.Regular))),
+            Y = Axes.Names(rows.Take(MostDrawn).Select(r => TextWidth.Fit(r.Name, WidestName, NameSize, FontWeight.Regular)), full: [.. rows.Select(r => r.Name)]),
             Marks = Strip(rows, years),
             Notes = rows.Count == 0 ? [] : [new(last + 0.5, -0.92, "short by") { Anchor = "left", ShiftX = 10 }],
             Ends = rows.Take(MostDrawn).Select((r, i) => new EndLabel(i, r.GapText, null)).ToValueList(),

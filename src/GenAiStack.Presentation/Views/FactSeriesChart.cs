@@ -11,7 +11,7 @@ namespace GenAiStack.Presentation.Views;
 public static class FactSeriesChart
 {
     private const double Height = 286, DaysAYear = 365.25;
-    private const int MostTicks = 5;
+    private const int MostTicks = 5, LongestName = 16;
 
     /// <summary>The chart of a series.</summary>
     /// <param name="series">The series.</param>
@@ -76,7 +76,7 @@ public static class FactSeriesChart
             X = Times(times, 0.1),
             Y = axis with { HasGrid = true },
             Marks = marks.ToValueList(),
-            Ends = Axes.Apart(series.Lines.Select(l => new EndLabel(l.Facts[^1].Value, $"{Short(l.Name)} {FactWords.Value(l.Facts[^1])}", FactWords.Tone(l.Layer))), axis, Height - 38),
+            Ends = Axes.Apart(series.Lines.Select(l => EndLabel.Of(l.Facts[^1].Value, l.Name, LongestName, FactWords.Value(l.Facts[^1]), FactWords.Tone(l.Layer))), axis, Height - 38),
             Right = 152,
         };
     }
@@ -124,7 +124,7 @@ public static class FactSeriesChart
             X = new(Start(facts[0]) - 0.15, facts.Max(Start) + 0.15, years.Where(year => year >= Start(facts[0]) - 0.15 && year <= facts.Max(Start) + 0.15).Select(year => new Tick(year, year.ToString(CultureInfo.InvariantCulture))).ToValueList()) { HasLine = true },
             Y = axis,
             Marks = [new LineMark("Lowest so far", tone, x.ToValueList(), y.ToValueList(), told.ToValueList()) { Width = 1.5, IsDashed = true }, new PointMark(line.Name, tone, points)],
-            Ends = [new(Math.Log10(lowest), $"lowest {FactWords.Price(lowest)}", tone), new(Math.Log10(lowest) - ((axis.High - axis.Low) * 15 / (Height - 38)), Short(cheapest.Entity), null, false)],
+            Ends = [new(Math.Log10(lowest), $"lowest {FactWords.Price(lowest)}", tone), new(Math.Log10(lowest) - ((axis.High - axis.Low) * 15 / (Height - 38)), cheapest.Entity.Length <= LongestName ? cheapest.Entity : cheapest.Entity[..(LongestName - 1)].TrimEnd() + "\u2026", null, false) { Full = cheapest.Entity }],
             Right = 128,
         };
 
@@ -250,6 +250,4 @@ public static class FactSeriesChart
     private static double Extent(ValueList<Fact> facts) => Math.Max(0.1, Middle(facts[^1]) - Middle(facts[0]));
 
     private static double Days(FactSpan span) => span switch { FactSpan.Month => 30, FactSpan.Quarter => 91, FactSpan.HalfYear => 182, FactSpan.Year => 365, _ => 7 };
-
-    private static string Short(string name) => name.Length <= 16 ? name : name[..15].TrimEnd() + "\u2026";
 }

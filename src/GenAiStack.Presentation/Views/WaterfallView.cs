@@ -27,19 +27,21 @@ public static class WaterfallView
         var effective = comparison.Parts.Where(p => Math.Abs(p.Part) > 1e-9 * Math.Max(Math.Abs(from), Math.Abs(to))).ToList();
         var shown = effective.Count > MostParts + 1 ? effective.Take(MostParts).ToList() : effective;
         var rest = effective.Skip(shown.Count).ToList();
-        var names = new List<string> { nameA };
+        var (names, inFull) = (new List<string> { nameA }, new List<string> { nameA });
         var bars = new List<(double From, double To, string Told)>();
         var labels = new List<(string Text, string? Tone)> { (Figures.Words(from, unit), "ink") };
         var at = 0.0;
         foreach (var (name, part, error) in shown.Select(p => (Name(p.Address, comparison), p.Part, p.StandardError)).Concat(rest.Count == 0 ? [] : [($"{rest.Count} others", rest.Sum(p => p.Part), 0.0)]))
         {
             names.Add(Cut(name));
+            inFull.Add(name);
             bars.Add((at, at + part, $"{name}: {Figures.Change(part, unit)}{(error > 0 ? $", standard error {Figures.Words(error, unit)}" : "")}"));
             labels.Add((Figures.Change(part, unit), part >= 0 ? "gain" : "loss"));
             at += part;
         }
 
         names.Add(nameB);
+        inFull.Add(nameB);
         labels.Add((Figures.Words(to, unit), "ink"));
         var rows = names.Count;
         var (low, high) = (bars.Select(x => Math.Min(x.From, x.To)).Append(0).Append(whole).Min(), bars.Select(x => Math.Max(x.From, x.To)).Append(0).Append(whole).Max());
@@ -56,7 +58,7 @@ public static class WaterfallView
             Title = Title(comparison, shown, whole, unit),
             Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(comparison.A.Measure.Address, b)}, {comparison.A.Year}: what caused the change; parts add up{(comparison.IsExact ? "" : $". {comparison.Orders} orders of the differences were sampled")}{(comparison.InvalidSubsets > 0 ? $". {comparison.InvalidSubsets} sets of differences have no answer" : "")}"),
             X = new(low, high, []),
-            Y = Axes.Names(names),
+            Y = Axes.Names(names, full: inFull),
             Marks = [Side("gain", x => x.To >= x.From), Side("loss", x => x.To < x.From), new BarMark(nameB, "in", [new(rows - 1, 0, whole, $"{nameB}: {Figures.Change(whole, unit)}") { Width = 0.56 }], AreHorizontal: true)],
             Guides = [new(0, IsVertical: true)],
             Ends = labels.Select((l, i) => new EndLabel(i, l.Text, l.Tone)).ToValueList(),

@@ -12,7 +12,7 @@ namespace GenAiStack.Presentation.Views;
 public sealed record YearsView
 {
     // Lines that can be told apart beside each other.
-    private const int MostLines = 8;
+    private const int MostLines = 8, LongestName = 20;
 
     /// <summary>The sentence on top.</summary>
     public required ValueList<FindingPart> Finding { get; init; }
@@ -253,7 +253,7 @@ public sealed record YearsView
                 Y = axis with { HasGrid = true },
                 Marks = marks,
                 Guides = Now,
-                Ends = Axes.Apart(shown.Select(i => new EndLabel(Revenue(i, _x.Length - 1), $"{Short(companies[i].Name)} {Figures.Money(Revenue(i, _x.Length - 1))}", companies[i].Layer.Name())), axis, Height - 38),
+                Ends = Axes.Apart(shown.Select(i => EndLabel.Of(Revenue(i, _x.Length - 1), companies[i].Name, LongestName, Figures.Money(Revenue(i, _x.Length - 1)), companies[i].Layer.Name())), axis, Height - 38),
                 Table = Table("Company", largest.Select(i => Row(companies[i].Name, companies[i].Layer.Name(), y => Revenue(i, y)))),
                 Height = Height,
                 Right = 190,
@@ -404,8 +404,6 @@ public sealed record YearsView
         private double Sum(Layer layer, int y, Func<CompanyResult, double> of) => projection.Scenario.Companies.Zip(_years[y].Companies).Where(p => p.First.Layer == layer).Sum(p => of(p.Second));
 
         private static string Possessive(Layer layer) => layer.InSentence() + "'";
-
-        private static string Short(string name) => name.Length > 20 ? name[..19].TrimEnd() + "\u2026" : name;
 
         private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
     }

@@ -17,7 +17,10 @@ public sealed record AssumptionName(AddressedAssumption Addressed, string Label,
     /// <summary>Its address.</summary>
     public string Address => Addressed.Address;
 
-    /// <summary>Who is paid; null where nobody of the stack is.</summary>
+    /// <summary>The label with names that are cut nowhere: "Other enterprise AI apps pays Microsoft Azure".</summary>
+    public required string Whole { get; init; }
+
+    /// <summary>Who is paid, in full; null where nobody of the stack is.</summary>
     public string? Receiver { get; init; }
 
     /// <summary>The address of the assumption that it stands in; its own where it stands in none.</summary>
@@ -61,7 +64,7 @@ public sealed class AssumptionNames
         var bare = scenario.Companies.GroupBy(c => Bare(c.Name), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() == 1).Select(g => g.First().Id.Value).ToHashSet();
         var companies = scenario.Companies.ToDictionary(c => c.Id.Value, c => (Name: bare.Contains(c.Id.Value) ? Bare(c.Name) : c.Name, c.Layer));
         var levers = scenario.Levers.ToDictionary(l => l.Id.Value);
-        var words = scenario.Assumptions().Select(outer => (Outer: outer, Words: WordsOf(outer, companies, levers))).ToList();
+        var words = scenario.Assumptions().Select(outer => (Outer: outer, Words: WordsOf(outer, companies, levers, isWhole: false) with { Whole = WordsOf(outer, companies, levers, isWhole: true).Label })).ToList();
 
         // What a short name leaves out is told where two would be the same.
         foreach (var more in new Func<Said, string>[] { w => w.Purpose, w => w.Field })
@@ -92,21 +95,23 @@ public sealed class AssumptionNames
 
     /// <summary>What several assumptions are called together: "4 payments to Nvidia", "Azure pays Nvidia and 3 more".</summary>
     /// <param name="addresses">At least one; all are assumptions of the scenario.</param>
-    public string Together(ValueList<string> addresses)
+    /// <param name="isWhole">Whether names are cut nowhere.</param>
+    public string Together(ValueList<string> addresses, bool isWhole = false)
     {
         var names = addresses.Select(a => _byAddress[a]).ToList();
         var (first, count) = (names[0], names.Count);
+        var label = isWhole ? first.Whole : first.Label;
         if (count == 1)
         {
-            return first.Label;
+            return label;
         }
 
         if (first.Receiver is { } receiver && names.TrueForAll(n => n.Receiver == receiver))
         {
-            return $"{count} payments to {receiver}";
+            return $"{count} payments to {new Who(receiver, isWhole).Label}";
         }
 
-        return !names.TrueForAll(n => n.Kind == first.Kind) ? $"{first.Label} and {count - 1} more"
+        return !names.TrueForAll(n => n.Kind == first.Kind) ? $"{label} and {count - 1} more"
             : first.Address.StartsWith("companies/", StringComparison.Ordinal) && first.Address == first.Outer ? $"{char.ToUpperInvariant(first.Kind[0])}{first.Kind[1..]} of {count}"
             : $"{count} {first.Kind}";
     }
@@ -117,7 +122,7 @@ public sealed class AssumptionNames
         var unit = outer.StartsWith("levers/", StringComparison.Ordinal) && inner is "" or "ceiling" ? LeverWords.UnitOf(assumption.Bounds) : assumption.Bounds.Unit;
         if (inner.Length == 0)
         {
-            return new(assumption, said.Label, Words.OfAddress(outer, scenario), said.Subject, said.IsLever ? (said.Condition.Before + said.Condition.After, "") : said.Condition, said.Kind, unit, said.Tone) { Receiver = said.Receiver };
+            return new(assumption, said.Label, Words.OfAddress(outer, scenario), said.Subject, said.IsLever ? (said.Condition.Before + said.Condition.After, "") : said.Condition, said.Kind, unit, said.Tone) { Whole = said.Whole, Receiver = said.Receiver };
         }
 
         var (subject, kind) = inner switch
@@ -127,13 +132,13 @@ public sealed class AssumptionNames
             _ => ("pace", "paces of S-curves"),
         };
         var what = $"the {subject} of {Words.Lower(said.Subject)}";
-        return new(assumption, $"{said.Label}, {subject}", $"{Words.OfAddress(outer, scenario)}, {subject}", Capital(what), ($"{what} is ", ""), kind, unit, said.Tone);
+        return new(assumption, $"{said.Label}, {subject}", $"{Words.OfAddress(outer, scenario)}, {subject}", Capital(what), ($"{what} is ", ""), kind, unit, said.Tone) { Whole = $"{said.Whole}, {subject}" };
     }
 
-    private static Said WordsOf(AddressedAssumption assumption, Dictionary<string, (string Name, Layer Layer)> companies, Dictionary<string, Lever> levers)
+    private static Said WordsOf(AddressedAssumption assumption, Dictionary<string, (string Name, Layer Layer)> companies, Dictionary<string, Lever> levers, bool isWhole)
     {
         var (address, unit) = (assumption.Address, assumption.Bounds.Unit);
-        Who Find(string id) => new(companies.TryGetValue(id, out var company) ? company.Name : id);
+        Who Find(string id) => new(companies.TryGetValue(id, out var company) ? company.Name : id, isWhole);
         string Tone(string id) => companies.TryGetValue(id, out var company) ? company.Layer.Name() : "in";
         switch (address.Split('/'))
         {
@@ -144,7 +149,7 @@ public sealed class AssumptionNames
                 var (from, to, purpose) = (link[..arrow], link[(arrow + 1)..colon], link[(colon + 1)..]);
                 return OfLink(Find(from), to == "outside" ? null : Find(to), purpose, key) with { Tone = Tone(to == "outside" ? from : to) };
             case ["levers", var id, var key]:
-                var (name, label) = levers.TryGetValue(id, out var lever) ? (new Who(lever.Name), LeverDifference.Label(lever, key)) : (new Who(id), key);
+                var (name, label) = levers.TryGetValue(id, out var lever) ? (new Who(lever.Name, isWhole), LeverDifference.Label(lever, key)) : (new Who(id, isWhole), key);
                 return new($"Lever {name.Label}", "", label, $"The lever {name}", ($"the lever {name}", " stands at "), "strengths of levers") { IsLever = true };
             default:
                 throw new ArgumentException($"\"{address}\" is no assumption of a {unit}.", nameof(assumption));
@@ -166,7 +171,7 @@ public sealed class AssumptionNames
         var (what, field) = (Words.OfPurpose(purpose), Words.OfField(key));
         return to is null ? new($"{from.Label}, {what}", "", field, $"What {from} pays outside for {what}", ($"{from} pays ", $" for {what}"), "payments outside the stack")
             : purpose == LinkPurposes.Investment ? new($"{from.Label} invests in {to.Label}", "", field, $"What {from} invests in {to}", ($"{from} invests ", $" in {to}"), "investments")
-            : new($"{from.Label} pays {to.Label}", what, field, $"What {from} pays {to}", ($"{from} pays {to} ", ""), $"payments for {what}") { Receiver = to.Label };
+            : new($"{from.Label} pays {to.Label}", what, field, $"What {from} pays {to}", ($"{from} pays {to} ", ""), $"payments for {what}") { Receiver = to.Name };
     }
 
     private static string Bare(string name) => name.IndexOf(" (", StringComparison.Ordinal) is > 2 and var bracket && name.EndsWith(')') ? name[..bracket] : name;
@@ -174,9 +179,9 @@ public sealed class AssumptionNames
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     // A name, cut where it is long: for a label, and for a sentence as it is.
-    private sealed record Who(string Name)
+    private sealed record Who(string Name, bool IsWhole)
     {
-        public string Label => Cut(LongestInLabel);
+        public string Label => IsWhole ? Name : Cut(LongestInLabel);
 
         public override string ToString() => Cut(LongestInSentence);
 
@@ -186,6 +191,8 @@ public sealed class AssumptionNames
     // What is said of an assumption, and what may be added to tell it from another: the purpose, then the field.
     private sealed record Said(string Label, string Purpose, string Field, string Subject, (string Before, string After) Condition, string Kind)
     {
+        public string Whole { get; init; } = "";
+
         public string Tone { get; init; } = "in";
 
         public string? Receiver { get; init; }
@@ -196,6 +203,7 @@ public sealed class AssumptionNames
         public Said With(string more) => this with
         {
             Label = $"{Label}, {more}",
+            Whole = $"{Whole}, {more}",
             Subject = $"{Subject} ({more})",
             Condition = IsLever ? ($"{Condition.Before} ({more})", Condition.After) : Condition.After.Length == 0 ? ($"{Condition.Before}({more}) ", "") : (Condition.Before, $"{Condition.After} ({more})"),
         };

@@ -48,7 +48,7 @@ public sealed record SobolView(Chart Chart, ValueList<AssumptionName?> Rows, str
                 Title = Title(),
                 Subtitle = Subtitle(),
                 X = axis with { HasGrid = true, IsOnTop = true },
-                Y = Axes.Names(labels, Shown.FindIndex(i => i.Addresses is [var only] && only == question.Goal?.Address)),
+                Y = Axes.Names(labels, Shown.FindIndex(i => i.Addresses is [var only] && only == question.Goal?.Address), [.. Shown.Select(i => question.Names.Together(i.Addresses, isWhole: true))]),
                 Marks =
                 [
                     new BarMark("With what it changes in others", question.Tone, Shown.Select((x, i) => new Bar(i, 0, Total(x), Told(x)) { Fill = Fill.Pale, Width = 0.62 }).ToValueList(), AreHorizontal: true),

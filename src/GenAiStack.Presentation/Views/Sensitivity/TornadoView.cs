@@ -74,7 +74,7 @@ public sealed record TornadoView(Chart Chart, ValueList<TornadoRow> Rows, int Mo
                 Title = Title(),
                 Subtitle = Subtitle(),
                 X = Horizontal(),
-                Y = Axes.Names(labels, _shown.FindIndex(b => b.Address == _question.Goal?.Address)),
+                Y = Axes.Names(labels, _shown.FindIndex(b => b.Address == _question.Goal?.Address), [.. names.Select(n => n.Whole)]),
                 Marks = Bars().ToValueList(),
                 Guides = _now is { } now && _shown.Count > 0 ? [new(now, IsVertical: true) { IsStrong = true }] : [],
                 Notes = Notes().ToValueList(),

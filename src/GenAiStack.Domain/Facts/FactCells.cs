@@ -164,7 +164,7 @@ public static class FactCells
         {
             if (!DateOnly.TryParseExact(cell(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             {
-                Add(column, $"\"{cell(column)}\" is no day.", "Write it like 2025-12-31.");
+                Add(column, cell(column).Length == 0 ? "There is no day." : $"\"{cell(column)}\" is no day.", "Write it like 2025-12-31.");
             }
             else if (date < Earliest || date > Latest)
             {

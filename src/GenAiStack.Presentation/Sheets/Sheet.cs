@@ -78,9 +78,12 @@ public abstract class Sheet
     {
         SheetFilter.Changed => Request.Differs.Touches(key),
         SheetFilter.Guesses => Request.Ranks is { } ranks && numbers.Any(n => ranks.Of(n) is { HasNoEffect: false }),
+        SheetFilter.OnlyGuesses => numbers.Any() && numbers.All(AllGuesses.Contains),
         SheetFilter.Unread => Request.UnreadRows.Contains(key),
         _ => true,
     };
+
+    private HashSet<string> AllGuesses => field ??= [.. Request.Scenario.Assumptions().Where(a => SourceCount.IsGuess(a.Assumption)).Select(a => a.Address)];
 
     /// <summary>Whether nothing was asked that would hide a row.</summary>
     private protected bool ShowsAll => Request is { Filter: SheetFilter.All, Search: "" };

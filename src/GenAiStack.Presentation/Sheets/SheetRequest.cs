@@ -17,6 +17,9 @@ public enum SheetFilter
     /// <summary>Those with guesses that matter.</summary>
     Guesses,
 
+    /// <summary>Those with nothing but guesses: no number has a source that nobody doubts.</summary>
+    OnlyGuesses,
+
     /// <summary>Those with a cell that could not be read.</summary>
     Unread,
 }

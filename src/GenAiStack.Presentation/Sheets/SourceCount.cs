@@ -10,6 +10,9 @@ public readonly record struct SourceCount(int Sourced, int Guesses)
     /// <summary>All.</summary>
     public int All => Sourced + Guesses;
 
+    /// <summary>Whether an assumption is a guess: it has no source, or is called one.</summary>
+    public static bool IsGuess(Assumption assumption) => assumption.Source.Count == 0 || assumption.Confidence == Confidence.Guess;
+
     /// <summary>Counts them.</summary>
     public static SourceCount Of(Scenario scenario)
     {
@@ -45,7 +48,7 @@ public readonly record struct SourceCount(int Sourced, int Guesses)
             if (assumption is not null)
             {
                 all++;
-                sourced += assumption.Source.Count > 0 && assumption.Confidence != Confidence.Guess ? 1 : 0;
+                sourced += IsGuess(assumption) ? 0 : 1;
                 Add(assumption.Growth);
                 Add(assumption.Saturation?.Ceiling);
                 Add(assumption.Saturation?.Rate);

@@ -65,7 +65,7 @@ public sealed record CashView(string Title, string Subtitle, ValueList<int> Year
             : years.Count == 1 ? $"{Companies(rows.Count)} out more than comes in: {Figures.Money(all)} in all"
             : shortNow == 0 ? $"Nobody is short of cash in {last}; until then {Companies(rows.Count, "need", "needs")} {Figures.Money(all)}"
             : $"{Companies(shortNow, "are", "is")} still short of cash in {last}; all gaps add up to {Figures.Money(all)}";
-        var subtitle = $"Cash {(beforeCapital ? "before" : "after")} new capital, billions of dollars a year; plus is a surplus. At the right, what would close all gaps";
+        var subtitle = $"Cash {(beforeCapital ? "before" : "after")} new capital, billions of dollars a year, below 50 million in millions; plus is a surplus. At the right, what would close all gaps";
         var table = new ChartTable(
             [new("Company"), .. years.Select(y => new TableColumn(y.ToString(CultureInfo.InvariantCulture), true)), new("Short by", true)],
             rows.Select(r => new TableRow([r.Name, .. r.Cells.Select(c => new TableValue(Figures.MoneyChange(c.Dollars), c.Dollars)), new(r.GapText, r.Gap)]) { Tone = r.Tone }).ToValueList());
@@ -100,7 +100,7 @@ public sealed record CashView(string Title, string Subtitle, ValueList<int> Year
         var billions = dollars / 1e9;
         var size = Math.Abs(billions);
         var text = !isShort && size < 5e-10 ? "0"
-            : size < 0.05 ? (isShort ? "\u22120.0" : "+0.0")
+            : size < 0.05 ? $"{(isShort ? "\u2212" : "+")}{(size < 5e-4 ? "<1" : (size * 1000).ToString("0", CultureInfo.InvariantCulture))}M"
             : $"{(isShort ? "\u2212" : "+")}{size.ToString(size < 10 ? "0.0" : "#,##0", CultureInfo.InvariantCulture)}";
         return new(dollars, text, !isShort ? 0 : -dollars > largest / 2 ? 3 : -dollars > largest / 8 ? 2 : 1);
     }

@@ -29,6 +29,9 @@ public sealed record CompareView
     /// <summary>The sentence on top, about the pair that is looked at.</summary>
     public required ValueList<FindingPart> Finding { get; init; }
 
+    /// <summary>The year in which the measure differs most, where it is the same in the year that is shown; null where it differs, or never does.</summary>
+    public required int? OtherYear { get; init; }
+
     /// <summary>The headline measures, in the order of layers.</summary>
     public required ValueList<HeadlineRow> Headlines { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record CompareView
         return new()
         {
             Finding = FindingOf(scenarios[0], scenarios[pair], names[0], names[pair], year, measure, paired),
+            OtherYear = Difference(scenarios[0], scenarios[pair], measure, year) == 0 ? MostDifferent(scenarios[0], scenarios[pair], measure) : null,
             Headlines = headlines,
             Strip = rows.Take(1).Concat(rows.Skip(1).Where(r => r.Weight > 0).OrderByDescending(r => r.Weight)).Take(6).ToValueList(),
             Table = new(
@@ -67,13 +71,32 @@ public sealed record CompareView
     public static string DefaultMeasure(Projection a, Projection b, int year)
     {
         var layers = a.In(year)!.Layers.Select(l => l.Layer).Intersect(b.In(year)!.Layers.Select(l => l.Layer)).ToList();
-        return layers.Count == 0 ? "endCustomerRevenue"
-            : $"layers/{layers.MaxBy(l => Math.Abs(b.In(year)!.Layers.First(x => x.Layer == l).Kept.Dollars - a.In(year)!.Layers.First(x => x.Layer == l).Kept.Dollars)).Name()}/kept";
+        if (layers.Count == 0)
+        {
+            return "endCustomerRevenue";
+        }
+
+        // Levers often act later only: then the layer that differs most by then.
+        double Change(Layer layer, int at) => Difference(a, b, $"layers/{layer.Name()}/kept", at) ?? 0;
+        var layer = layers.MaxBy(l => Change(l, year));
+        return $"layers/{(Change(layer, year) > 0 ? layer : layers.MaxBy(l => b.Years.Max(y => Change(l, y.Year)))).Name()}/kept";
     }
 
     /// <summary>A measure's value in a scenario; null where it has none.</summary>
     internal static double? Value(Projection scenario, string address, int year) =>
         scenario.In(year) is { } result && Measure.Find(address, scenario).TryGet(out var measure) ? measure.In(result) : null;
+
+    // 0 where the two differ by no more than rounding; null where one has no value.
+    private static double? Difference(Projection a, Projection b, string address, int year) =>
+        (Value(a, address, year), Value(b, address, year)) is not ({ } x, { } y) ? null
+        : Math.Abs(y - x) <= 1e-9 * Math.Max(Math.Abs(x), Math.Abs(y)) ? 0
+        : Math.Abs(y - x);
+
+    private static int? MostDifferent(Projection a, Projection b, string address)
+    {
+        var most = b.Years.Select(y => (y.Year, Change: Difference(a, b, address, y.Year) ?? 0)).MaxBy(y => y.Change);
+        return most.Change > 0 ? most.Year : null;
+    }
 
     private static IEnumerable<string> Addresses(IReadOnlyList<Projection> scenarios, int pair, int year)
     {
@@ -149,7 +172,7 @@ public sealed record CompareView
         var change = y - x;
         if (Math.Abs(change) <= 1e-9 * Math.Max(Math.Abs(x), Math.Abs(y)))
         {
-            return [new($"{Capital(what)} is the same in both: {Figures.Words(y, unit)} in {year}.")];
+            return [new($"{Capital(what)} is the same in both in {year}: {Figures.Words(y, unit)}.{(MostDifferent(a, b, address) is { } other ? $" It differs most in {other}." : "")}")];
         }
 
         var tone = change > 0 ? "gain" : "loss";

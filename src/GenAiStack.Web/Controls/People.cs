@@ -5,5 +5,5 @@ internal static class People
 {
     /// <summary>The first letters of a name, two at most.</summary>
     public static string Initials(string? name) =>
-        string.Concat((name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => char.ToUpperInvariant(w[0])));
+        string.Concat((name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w.Length <= 3 && w.All(char.IsAsciiDigit) ? w : $"{char.ToUpperInvariant(w[0])}"));
 }

@@ -167,6 +167,18 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void Rows_with_nothing_but_guesses_are_found()
+    {
+        var known = Early.Assumptions().Where(a => !SourceCount.IsGuess(a.Assumption)).Select(a => string.Join('/', a.Address.Split('/')[..2])).ToHashSet();
+        var companies = Sheet.OfCompanies(Request(Early) with { Filter = SheetFilter.OnlyGuesses });
+        Assert.Equal(Early.Companies.Where(c => !known.Contains($"companies/{c.Id}") && Early.Assumptions().Any(a => a.Address.StartsWith($"companies/{c.Id}/", StringComparison.Ordinal))).Select(c => c.Id.Value).Order(), companies.Rows.Select(r => Early.Companies[r.Index].Id.Value).Order());
+        var links = Sheet.OfLinks(Request(Early) with { Filter = SheetFilter.OnlyGuesses });
+        var guesses = Early.Links.Count(l => !known.Contains($"links/{l.Id}"));
+        Assert.InRange(guesses, 1, Early.Links.Count - 1);
+        Assert.Equal(guesses, links.Rows.Count(r => r is { Kind: RowKind.Link, IsContext: false }));
+    }
+
+    [Fact]
     public void Sorting_puts_what_has_no_value_last_either_way()
     {
         foreach (var down in new[] { false, true })

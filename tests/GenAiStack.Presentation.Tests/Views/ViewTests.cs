@@ -111,8 +111,10 @@ public sealed class ViewTests
         foreach (var app in MapView.Of(scenario, year).Apps)
         {
             var view = DollarView.Of(scenario, year, app.Id)!;
-            Assert.InRange(view.Rows.Sum(r => r.Part), 0.95, 1 + 1e-9);
-            Assert.True(view.RestCount > 0 || Math.Abs(view.Rows.Sum(r => r.Part) - 1) < 1e-3);
+            Assert.Equal(1, view.Rows.Concat(view.Others).Sum(r => r.Part), 1e-3);
+            Assert.True(view.Rows.Count <= DollarView.MostRows && view.Others.Count > 0 == view.Rest is not null);
+            Assert.True(view.Others.Count == 0 || view.Rows.Where(r => r.Id != app.Id).Min(r => Math.Abs(r.Part)) >= view.Others.Max(r => Math.Abs(r.Part)));
+            Assert.Equal(year.Dollar(app.Id)!.Rests.Any(r => r.Company == app.Id && Math.Abs(r.Part.Value) >= 1e-5), view.Rows.Any(r => r.Id == app.Id));
         }
 
         Assert.Null(DollarView.Of(scenario, year, new("no-such")));

@@ -212,7 +212,7 @@ internal sealed class CompareScene(ScenarioSession session, PageAddress address)
         var (before, after) = (FlowGraph.Of(a.Scenario, a.In(year)!, session.Grouping), FlowGraph.Of(b.Scenario, b.In(year)!, session.Grouping));
         Difference = FlowDifference.Of(before, after);
         var brief = Difference.Brief();
-        Picture = session.Order is null || brief.Nodes.Count == 0 ? null : FlowLayout.Of(brief, session.Order, new(_width, 320));
+        Picture = session.Order is null || brief.Nodes.Count == 0 ? null : FlowLayout.Of(brief, session.Order, new(_width, 320) { WrapsNames = true });
         var view = DifferenceView.Of(a, b, year);
         MapChart = new()
         {

@@ -19,6 +19,7 @@ public sealed partial class DeckPage
     private string? _said, _problem;
     private (long Revision, object Facts)? _openOf;
     private bool _isReady, _isHere;
+    private List<(DeckItem Item, int Place)> _takenOut = [];
 
     /// <inheritdoc/>
     protected override string Page => PageAddress.Deck;
@@ -47,7 +48,7 @@ public sealed partial class DeckPage
     }
 
     /// <inheritdoc/>
-    protected override void Leaving() => (_talk, _choice, _openOf, _chosen, _isReady) = (null, null, null, 0, false);
+    protected override void Leaving() => (_talk, _choice, _openOf, _chosen, _isReady, _said, _takenOut) = (null, null, null, 0, false, null, []);
 
     /// <inheritdoc/>
     protected override void Shown() => Compose();
@@ -134,13 +135,56 @@ public sealed partial class DeckPage
         StateHasChanged();
     }
 
-    private void Choose(int place) => (_chosen, _said) = (place, null);
+    private void Choose(int place)
+    {
+        _chosen = place;
+        if (_takenOut.Count == 0)
+        {
+            _said = null;
+        }
+    }
 
     private Task AddAsync(string? kind) => SlideKinds.Find(kind ?? "") is null || _choice is not { } choice ? Task.CompletedTask
         : choice.Items.Count >= DeckChoice.Most ? SayAsync($"A deck has at most {DeckChoice.Most} slides. Take one out first.")
         : ChangeAsync(c => c with { Items = [.. c.Items, new DeckItem(kind!)] }, choice.Items.Count);
 
-    private Task RemoveAsync(int place) => ChangeAsync(c => c with { Items = c.Items.Where((_, i) => i != place).ToValueList() }, place < _chosen ? _chosen - 1 : _chosen);
+    // The slide that was pointed at, wherever it stands by now; another window may have taken it out.
+    private async Task RemoveAsync(int place, DeckItem item)
+    {
+        if (_choice is not { } choice || (place < choice.Items.Count && choice.Items[place] == item ? place : choice.Items.ToList().IndexOf(item)) is not (>= 0 and var at))
+        {
+            return;
+        }
+
+        List<(DeckItem Item, int Place)> taken = [.. _takenOut, (item, at)];
+        if (await ChangeAsync(c => c with { Items = c.Items.Where((_, i) => i != at).ToValueList() }, at < _chosen ? _chosen - 1 : _chosen))
+        {
+            TookOut(taken);
+        }
+    }
+
+    // One after the other, the last first.
+    private async Task PutBackAsync()
+    {
+        if (_choice is not { } choice || _takenOut.Count == 0)
+        {
+            return;
+        }
+
+        List<(DeckItem Item, int Place)> left = [.. _takenOut.SkipLast(1)];
+        var (item, place) = _takenOut[^1];
+        var at = Math.Min(place, choice.Items.Count);
+        if (await ChangeAsync(c => c with { Items = [.. c.Items.Take(at), item, .. c.Items.Skip(at)] }, at))
+        {
+            TookOut(left);
+        }
+    }
+
+    private void TookOut(List<(DeckItem Item, int Place)> taken)
+    {
+        _takenOut = taken;
+        _said = taken.Count == 0 ? null : $"Took out \u201c{taken[^1].Item.Title ?? SlideKinds.Find(taken[^1].Item.Kind)?.Name ?? taken[^1].Item.Kind}\u201d.";
+    }
 
     private Task MoveAsync(int from, int to)
     {
@@ -157,17 +201,18 @@ public sealed partial class DeckPage
         return ChangeAsync(c => c with { Items = items.ToValueList() }, to);
     }
 
-    private Task RetitleAsync(string? title)
+    private Task<bool> RetitleAsync(string? title)
     {
         var text = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
         return ChangeAsync(c => c with { Items = c.Items.Select((item, i) => i == _chosen ? item with { Title = text } : item).ToValueList() });
     }
 
-    private async Task ChangeAsync(Func<DeckChoice, DeckChoice> change, int? chosen = null)
+    // Whether it was stored.
+    private async Task<bool> ChangeAsync(Func<DeckChoice, DeckChoice> change, int? chosen = null)
     {
         if (_choice is not { } before || _talk is null)
         {
-            return;
+            return false;
         }
 
         var after = change(before);
@@ -176,10 +221,10 @@ public sealed partial class DeckPage
         {
             _said = $"{outcome.Problems[0].Message} {outcome.Problems[0].Remedy}";
             await OpenAsync();
-            return;
+            return false;
         }
 
-        (_choice, _version, _said) = (after, stored.Version, null);
+        (_choice, _version, _said, _takenOut) = (after, stored.Version, null, []);
         _chosen = Math.Clamp(chosen ?? _chosen, 0, Math.Max(0, after.Items.Count - 1));
         if (before.Against != after.Against)
         {
@@ -194,6 +239,8 @@ public sealed partial class DeckPage
 
             await MakeAsync(++_opening);
         }
+
+        return true;
     }
 
     private void Say(string said)

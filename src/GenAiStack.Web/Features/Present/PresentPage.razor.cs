@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Svg.Slides;
 using GenAiStack.Presentation.Charts;
@@ -31,7 +32,7 @@ public sealed partial class PresentPage : ITalkGestures, IDisposable
 
     /// <summary>The revision that is told.</summary>
     [SupplyParameterFromQuery(Name = "revision")]
-    public long? Revision { get; set; }
+    public string? RevisionText { get; set; }
 
     /// <summary>The scenario that it is told against.</summary>
     [SupplyParameterFromQuery(Name = "against")]
@@ -48,6 +49,9 @@ public sealed partial class PresentPage : ITalkGestures, IDisposable
     /// <summary>"presenter", "print", or nothing for the room.</summary>
     [SupplyParameterFromQuery(Name = "view")]
     public string? View { get; set; }
+
+    // What is no number is no revision: it is told as one that there is not.
+    private long? Revision => RevisionText is not { Length: > 0 } text ? null : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private Slide? Current => _at < _slides.Count ? _slides[_at] : null;
 
@@ -103,7 +107,7 @@ public sealed partial class PresentPage : ITalkGestures, IDisposable
             case "update" when _isNewer:
                 _isNewer = false;
                 _wanted = Current?.Key;
-                Revision = null;
+                RevisionText = null;
                 Against = _talk?.Against?.Split('@')[0];
                 await OpenAsync();
                 break;
@@ -187,7 +191,7 @@ public sealed partial class PresentPage : ITalkGestures, IDisposable
         var opened = await Decks.OpenAsync(Slug, Revision, Against, day, _gone.Token);
         if (opened is null)
         {
-            (_failed, _slides) = (Revision is null ? $"There is no scenario \u201c{Slug}\u201d." : $"There is no revision {Revision} of \u201c{Slug}\u201d.", []);
+            (_failed, _slides) = (Revision is null ? $"There is no scenario \u201c{Slug}\u201d." : $"There is no revision {RevisionText} of \u201c{Slug}\u201d.", []);
             StateHasChanged();
             return;
         }

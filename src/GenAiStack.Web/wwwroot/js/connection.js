@@ -16,6 +16,21 @@
     }
   };
 
+  // The circuit notices a broken line after half a minute only. When the machine says that it is cut off, the server is asked; it may be this very machine.
+  let asking = false;
+  window.addEventListener('offline', async () => {
+    if (asking) return;
+    for (asking = true; ; await new Promise(done => setTimeout(done, 1000))) {
+      try {
+        if ((await fetch('healthz', { cache: 'no-store', signal: AbortSignal.timeout(3000) })).ok) break;
+      } catch {
+        root.classList.add('away');
+      }
+    }
+    asking = false;
+    root.classList.remove('away');
+  });
+
   document.addEventListener('DOMContentLoaded', () => {
     const modal = document.getElementById('components-reconnect-modal');
     modal?.addEventListener('components-reconnect-state-changed', event => {

@@ -18,6 +18,9 @@ public sealed class LitPath
     // Thinner than this the lit part is not seen.
     private const double LeastWidth = 0.25;
 
+    // But of a thin flow, and of what comes through a small node, a twentieth is told.
+    private const double LeastPart = 0.05;
+
     private LitPath(ValueList<LitRibbon> ribbons, IReadOnlySet<string> nodes, string? link, IReadOnlyDictionary<string, double> returns)
     {
         Ribbons = ribbons;
@@ -102,6 +105,7 @@ public sealed class LitPath
 
     private static LitPath Follow(FlowPicture picture, Dictionary<string, double> down, Dictionary<string, double> up, FlowLink? start)
     {
+        var told = Math.Min(down.Values.Concat(up.Values).Max() * LeastPart, picture.Scale > 0 ? LeastWidth / picture.Scale : double.PositiveInfinity);
         var totals = picture.Nodes.ToDictionary(n => n.Node.Id, n => n.Total);
         var columns = picture.Nodes.ToDictionary(n => n.Node.Id, n => n.Node.Column);
         var parts = new Dictionary<string, double>();
@@ -121,7 +125,7 @@ public sealed class LitPath
         }
 
         var lit = picture.Ribbons
-            .Where(r => parts.GetValueOrDefault(r.Link.Id) * picture.Scale >= LeastWidth)
+            .Where(r => parts.TryGetValue(r.Link.Id, out var dollars) && dollars > 0 && dollars >= told)
             .Select(r => new LitRibbon(r, Math.Min(r.Link.Dollars, parts[r.Link.Id]), Math.Clamp(parts[r.Link.Id] * picture.Scale, 1, Math.Max(1, r.Width))))
             .ToValueList();
         var nodes = lit.SelectMany(l => new[] { l.Ribbon.Link.From, l.Ribbon.Link.To }).Concat(down.Keys).Concat(up.Keys)

@@ -254,6 +254,16 @@ public sealed class Geometry
     }
 
     [Fact]
+    public void What_comes_through_a_node_is_lit_however_small_it_is()
+    {
+        foreach (var (name, _, picture) in Pictures.All().Where((_, i) => i % 7 == 0))
+        {
+            var paid = picture.Ribbons.Where(r => r.Link.Dollars > 0).SelectMany(r => new[] { r.Link.From, r.Link.To }).ToHashSet();
+            Assert.All(picture.Nodes.Where(n => paid.Contains(n.Node.Id)), n => Assert.True(LitPath.OfNode(picture, n.Node.Id)!.Ribbons.Count > 0, $"{name}: nothing is lit at {n.Node.Name}"));
+        }
+    }
+
+    [Fact]
     public void The_keyboard_reaches_every_node_and_never_leaves_the_map()
     {
         foreach (var (name, _, picture) in Pictures.All().Take(40))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Sensitivity;
@@ -37,6 +38,18 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
     // Solutions that sampled orders may take: stacks that differ in hundreds of places are compared within half a minute.
     private const int MostSolutions = 20_000;
 
+    // Where most mixtures of two scenarios have no answer, the change falls on whatever comes after them.
+    private const double MostInvalid = 0.5;
+
+    /// <summary>How many sets of differences were looked at, besides none and all.</summary>
+    public int Subsets { get; init; }
+
+    /// <summary>
+    /// Whether the parts say what caused the change: at most half of the sets that were looked at have no answer. Otherwise the parts still add up, but which
+    /// difference bears how much is chance.
+    /// </summary>
+    public bool TellsCauses => InvalidSubsets <= MostInvalid * Subsets;
+
     /// <summary>B's value less A's; null where one of them has none.</summary>
     public double? Difference => B.Value - A.Value;
 
@@ -58,7 +71,7 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
         var pairs = Math.Clamp(MostSolutions / Math.Max(1, differences.Count), FewestOrders, MostOrders) / 2;
         var (parts, orders) = differences.Count <= MostExact ? (Exact(differences, values), 0) : (Sampled(differences, values, seed, pairs), 2 * pairs);
         parts.AddRange(found.WithoutEffect.Select(address => new Attribution(address, 0, 0)));
-        return new(a, b, parts.OrderByDescending(p => Math.Abs(p.Part)).ThenBy(p => p.Address, StringComparer.Ordinal).ToValueList(), orders == 0, orders, values.Invalid);
+        return new(a, b, parts.OrderByDescending(p => Math.Abs(p.Part)).ThenBy(p => p.Address, StringComparer.Ordinal).ToValueList(), orders == 0, orders, values.Invalid) { Subsets = values.Tried };
     }
 
     /// <summary>The answer in a sentence.</summary>
@@ -81,6 +94,7 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
         var values = $"{A.Measure.Address} is {A.Text(A.Value)} in {first} and {B.Text(B.Value)} in {second} in {A.Year}";
         return Rounding.IsNothing(difference, A.Value!.Value)
             ? $"{values}; its differences cancel out, the largest being {Parts[0].Address} with {A.Change(Parts[0].Part)}."
+            : !TellsCauses ? string.Create(CultureInfo.InvariantCulture, $"{values}; {InvalidSubsets:N0} of {Subsets:N0} mixtures of the two have no answer, so that what caused the change cannot be told.")
             : $"{values}; of the difference of {A.Change(difference)}, {Parts[0].Address} makes {A.Change(Parts[0].Part)}.";
     }
 
@@ -154,6 +168,8 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
 
         public int Invalid { get; private set; }
 
+        public int Tried { get; private set; }
+
         /// <summary>The measure with a set of the differences made, given by bits.</summary>
         public double Of(int set)
         {
@@ -208,6 +224,7 @@ public sealed record ScenarioComparison(Asked A, Asked B, ValueList<Attribution>
         private double? Solve(Func<int, bool> isMade)
         {
             cancellation.ThrowIfCancellationRequested();
+            Tried++;
 
             // Later years change nothing in this one.
             if (differences.Made(isMade) is not { } scenario || !scenario.Years.Contains(a.Year)

@@ -32,9 +32,10 @@ public sealed record DifferingView(string Title, string Subtitle, ValueList<Diff
     public static DifferingView Of(Scenario a, Scenario b, ScenarioComparison? attribution)
     {
         var changes = ParentChanges.Of(a, b, a);
-        var parts = attribution?.Parts.ToDictionary(p => p.Address, p => p.Part);
+        var isToldOff = attribution is { TellsCauses: false };
+        var parts = isToldOff ? null : attribution?.Parts.ToDictionary(p => p.Address, p => p.Part);
         var unit = attribution?.A.Unit ?? Unit.Dollars;
-        var rows = changes.Select((change, i) => Row(change, i, a, parts, unit)).OrderByDescending(r => Math.Abs(r.Part ?? 0)).ThenBy(r => r.What, StringComparer.Ordinal).ToValueList();
+        var rows = changes.Select((change, i) => Row(change, i, a, parts, unit)).Select(r => isToldOff ? r with { Effect = "\u2013" } : r).OrderByDescending(r => Math.Abs(r.Part ?? 0)).ThenBy(r => r.What, StringComparer.Ordinal).ToValueList();
         var (levers, links, companies) = (rows.Count(r => r.Address.StartsWith("levers", StringComparison.Ordinal)), rows.Count(r => r.Address.StartsWith("links", StringComparison.Ordinal)), rows.Count(r => r.Address.StartsWith("companies", StringComparison.Ordinal)));
         var kinds = new List<string>();
         Add(levers, "lever", "levers");
@@ -44,7 +45,7 @@ public sealed record DifferingView(string Title, string Subtitle, ValueList<Diff
         var changed = rows.Where(r => r.Address.StartsWith("links", StringComparison.Ordinal)).Select(r => r.Address.Split('/')[1]).Distinct().Count();
         return new(
             rows.Count == 0 ? "Nothing differs" : rows.Count == 1 ? $"Only one {kinds[0].Split(' ', 2)[1]} differs" : $"{(kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds.SkipLast(1))} and {kinds[^1]}")} differ",
-            $"The other {Math.Max(0, a.Links.Count - changed)} links are the same{(attribution?.Difference is { } whole ? $"; effects add up to {Figures.Change(whole, unit)}" : "")}",
+            $"The other {Math.Max(0, a.Links.Count - changed)} links are the same{(isToldOff ? "; what each of them does cannot be told" : attribution?.Difference is { } whole ? $"; effects add up to {Figures.Change(whole, unit)}" : "")}",
             rows,
             rows.Max(r => (double?)Math.Abs(r.Part ?? 0)) ?? 0);
 

@@ -12,13 +12,18 @@ public static class WaterfallView
 {
     private const int MostParts = 9;
 
-    /// <summary>The chart; null where the measure has no value in one of them.</summary>
+    /// <summary>Why there is no chart.</summary>
+    /// <param name="comparison">A comparison of which there is none.</param>
+    public static string WhyNone(ScenarioComparison comparison) => comparison.TellsCauses ? "The measure has no value in one of the two scenarios."
+        : string.Create(CultureInfo.InvariantCulture, $"The two differ in too much: {comparison.InvalidSubsets:N0} of {comparison.Subsets:N0} mixtures of them have no answer, so that no difference can be said to cause its part. Compare scenarios that differ in less, such as a child and its parent.");
+
+    /// <summary>The chart; null where the measure has no value in one of them, or where causes cannot be told.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="nameA">The name of the first scenario.</param>
     /// <param name="nameB">The name of the second.</param>
     public static Chart? Of(ScenarioComparison comparison, string nameA, string nameB)
     {
-        if (comparison.Difference is not { } whole || comparison.A.Value is not { } from || comparison.B.Value is not { } to)
+        if (!comparison.TellsCauses || comparison.Difference is not { } whole || comparison.A.Value is not { } from || comparison.B.Value is not { } to)
         {
             return null;
         }

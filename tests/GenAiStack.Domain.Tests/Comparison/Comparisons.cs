@@ -97,6 +97,29 @@ public sealed class Comparisons
     }
 
     [Fact]
+    public void Causes_are_not_told_where_most_mixtures_have_no_answer()
+    {
+        // Each pair of payments is a loop that runs away while only its first payment has changed: a quarter of its four states.
+        Scenario Loops(int count, double there, double back)
+        {
+            var numbers = Enumerable.Range(0, count).ToList();
+            return Small.Stack(
+                string.Join(",", numbers.SelectMany(i => new[] { Small.Company($"lab{i}", "\"endCustomerRevenue\": 100", "model"), Small.Company($"cl{i}", "", "cloud") })),
+                string.Join(",", numbers.SelectMany(i => new[] { Small.Link($"lab{i}", $"cl{i}", $"\"shareOfRevenue\": {there}"), Small.Link($"cl{i}", $"lab{i}", $"\"shareOfRevenue\": {back}") }))).Scenario;
+        }
+
+        foreach (var (count, tells) in new[] { (1, true), (2, true), (4, false) })
+        {
+            var comparison = Compare(Loops(count, 0.9, 0.9), Loops(count, 3, 0.3), "companies/lab0/revenue", 2025);
+            Assert.Equal((1 << (2 * count)) - 2, comparison.Subsets);
+            Assert.Equal((1 << (2 * count)) - (int)Math.Pow(3, count), comparison.InvalidSubsets);
+            Assert.Equal(tells, comparison.TellsCauses);
+            Assert.Equal(!tells, comparison.ToString().Contains("cannot be told", StringComparison.Ordinal));
+            Assert.Equal(comparison.Difference!.Value, comparison.Parts.Sum(p => p.Part), 1e-6);
+        }
+    }
+
+    [Fact]
     public void A_link_between_two_companies_that_come_needs_both()
     {
         var a = Small.Stack(Small.Company("a", "\"endCustomerRevenue\": 100")).Scenario;

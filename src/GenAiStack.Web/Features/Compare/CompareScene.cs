@@ -201,7 +201,7 @@ internal sealed class CompareScene(ScenarioSession session, PageAddress address)
         Waterfall = _attribution is null ? null : WaterfallView.Of(_attribution, Names[0], Names[Pair]);
         if (_attribution is not null && Waterfall is null)
         {
-            WaterfallState = "The measure has no value in one of the two scenarios.";
+            WaterfallState = WaterfallView.WhyNone(_attribution);
         }
 
         Paired = _draws is null ? null : PairedView.Of(_draws, Names[0], Names[Pair]);

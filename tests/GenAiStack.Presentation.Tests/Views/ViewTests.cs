@@ -103,10 +103,12 @@ public sealed class ViewTests
         Assert.InRange(cents, -0.3, 0.3);
     }
 
-    [Fact]
-    public void The_dollar_of_an_app_is_told_whole()
+    [Theory]
+    [InlineData("early-stack-2023")]
+    [InlineData("scaled-stack-2025")]
+    public void The_dollar_of_an_app_is_told_whole(string slug)
     {
-        var scenario = Pictures.Shipped("early-stack-2023");
+        var scenario = Pictures.Shipped(slug);
         var year = Results.Project(scenario).Years[0];
         foreach (var app in MapView.Of(scenario, year).Apps)
         {

@@ -9,6 +9,9 @@ internal sealed class ChartLegend
 {
     private const double RowPart = 1.5, SwatchPart = 0.9, SpacePart = 1.4, BetweenPart = 1.6, AbovePart = 0.5;
 
+    // What fits in one program need not in another.
+    private const double Reserve = 0.96;
+
     private readonly List<(LegendEntry Entry, TextRun Words, double X, double Y)> _places = [];
     private readonly double _size;
 
@@ -23,10 +26,10 @@ internal sealed class ChartLegend
         foreach (var entry in legend)
         {
             // Rather smaller than cut: a slide has no pointer that asks for the rest.
-            var room = Math.Max(size, width - (SpacePart * size));
+            var room = Math.Max(size, width - (SpacePart * size)) * Reserve;
             var wide = new TextRun(entry.Text, size).Width;
             var own = wide > room ? Math.Max(6, size * room / wide) : size;
-            var words = new TextRun(TextFit.Cut(entry.Text, own, room, 1), own, "ink2");
+            var words = new TextRun(TextFit.Cut(entry.Text, own, room / Reserve, 1), own, "ink2");
             var whole = (SpacePart * size) + words.Width;
             if (x > 0 && x + whole > width)
             {

@@ -50,7 +50,7 @@ internal sealed class Ink(ThemeColours theme)
     {
         var part = Steps[Math.Clamp(step, 0, Steps.Length - 1)];
         var (name, lum, alpha) = Of(tone);
-        return part == 1 || name == "bg1" ? With(name, lum, alpha) : Tint(tone, part);
+        return part == 1 || name == theme.Names.Paper ? With(name, lum, alpha) : Tint(tone, part);
     }
 
     /// <summary>The opaque tint of a hue: what it would be if the ground were seen through it.</summary>
@@ -59,7 +59,7 @@ internal sealed class Ink(ThemeColours theme)
     public string Tint(string tone, double part)
     {
         var (name, lum, alpha) = Of(tone);
-        if (part >= 1 || alpha < 1 || name == "bg1")
+        if (part >= 1 || alpha < 1 || name == theme.Names.Paper)
         {
             return With(name, lum, alpha);
         }
@@ -90,9 +90,9 @@ internal sealed class Ink(ThemeColours theme)
     private Colour Full(string tone) => ThemeColours.AccentOf(tone) is >= 0 and var accent ? theme.Accents[accent]
         : Of(tone).Name switch
         {
-            "bg1" => theme.Paper,
-            "tx1" => theme.Ink,
-            "tx2" => theme.Ink2,
+            var name when name == theme.Names.Paper => theme.Paper,
+            var name when name == theme.Names.Ink => theme.Ink,
+            var name when name == theme.Names.Ink2 => theme.Ink2,
             _ => HousePalette.Of(theme.IsDark ? Ground.Dark : Ground.White).Tone("loss"),
         };
 
@@ -104,20 +104,21 @@ internal sealed class Ink(ThemeColours theme)
     private (string Name, (double Mod, double Off) Lum, double Alpha) Of(string tone)
     {
         var none = (1.0, 0.0);
+        var (paper, ink, ink2) = theme.Names;
         return tone switch
         {
             _ when ThemeColours.AccentOf(tone) is >= 0 and var accent => ($"accent{XmlText.Of(accent + 1L)}", none, 1),
-            "paper" or "panel" or "on-layer" => ("bg1", none, 1),
-            "ink" or "customers" => ("tx1", none, 1),
-            "ink2" or "t-in" => ("tx2", none, 1),
-            "balance" or "o-balance" => ("tx1", none, 0.24),
-            "hair" => ("tx1", theme.IsDark ? (0.28, 0.0) : (0.08, 0.88), 1),
-            "rule" => ("tx1", theme.IsDark ? (0.42, 0.0) : (0.2, 0.72), 1),
-            "ghost" => ("tx1", none, 0.09),
-            "ghost-line" or "mute" => ("tx1", none, 0.35),
-            "drain" => ("tx1", none, 0.48),
+            "paper" or "panel" or "on-layer" => (paper, none, 1),
+            "ink" or "customers" => (ink, none, 1),
+            "ink2" or "t-in" => (ink2, none, 1),
+            "balance" or "o-balance" => (ink, none, 0.24),
+            "hair" => (ink, theme.IsDark ? (0.28, 0.0) : (0.08, 0.88), 1),
+            "rule" => (ink, theme.IsDark ? (0.42, 0.0) : (0.2, 0.72), 1),
+            "ghost" => (ink, none, 0.09),
+            "ghost-line" or "mute" => (ink, none, 0.35),
+            "drain" => (ink, none, 0.48),
             "loss" or "t-loss" => ("", none, 1),
-            _ => ("tx2", theme.IsDark ? (0.8, 0.0) : (0.8, 0.2), 1),
+            _ => (ink2, theme.IsDark ? (0.8, 0.0) : (0.8, 0.2), 1),
         };
     }
 

@@ -147,15 +147,23 @@ internal sealed class ShapePen(Ink ink, double fontPart = 1)
             var align = isBackwards && !isPlaceholder ? line.Align switch { "l" => "r", "r" => "l", _ => line.Align } : line.Align;
             var hasAlign = !isPlaceholder || align != "l";
             xml.Append($"<a:p><a:pPr{(hasAlign ? $" algn=\"{align}\"" : "")}{(isBackwards ? " rtl=\"1\"" : "")}>{(isPlaceholder ? "" : "<a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc>")}<a:spcBef><a:spcPts val=\"{XmlText.Of((long)Math.Round(line.Above * 100))}\"/></a:spcBef>{(isPlaceholder ? "" : "<a:buNone/>")}</a:pPr>");
-            foreach (var run in line.Runs.Where(r => r.Text.Length > 0))
+            var size = "";
+            foreach (var run in line.Runs)
             {
+                size = $"sz=\"{XmlText.Of(Math.Max(100, (long)Math.Round(run.Size * fontPart * 10) * 10))}\"";
+                if (run.Text.Length == 0)
+                {
+                    continue;
+                }
+
                 var fill = isPlaceholder && run.Tone.Length == 0 ? "" : ink.Fill(run.Tone);
                 var font = isPlaceholder ? "" : $"<a:latin typeface=\"{(run.IsSerif ? "+mj-lt" : "+mn-lt")}\"/>";
                 var bold = isPlaceholder && !run.IsBold ? "" : $" b=\"{(run.IsBold ? 1 : 0)}\"";
-                xml.Append($"<a:r><a:rPr lang=\"en-US\" sz=\"{XmlText.Of(Math.Max(100, (long)Math.Round(run.Size * fontPart * 10) * 10))}\"{bold} dirty=\"0\">{fill}{font}</a:rPr><a:t>{XmlText.Of(run.Text)}</a:t></a:r>");
+                xml.Append($"<a:r><a:rPr lang=\"en-US\" {size}{bold} dirty=\"0\">{fill}{font}</a:rPr><a:t>{XmlText.Of(run.Text)}</a:t></a:r>");
             }
 
-            xml.Append("</a:p>");
+            // Without a size of its own an empty paragraph is as high as letters of 18 points, and its row of a table with it.
+            xml.Append(size.Length > 0 && line.Runs.All(r => r.Text.Length == 0) ? $"<a:endParaRPr lang=\"en-US\" {size}/></a:p>" : "</a:p>");
         }
 
         if (isEmpty)

@@ -12,11 +12,34 @@ internal sealed record ThemeColours(Colour Paper, Colour Ink, Colour Paper2, Col
 {
     private static readonly string[] AccentTones = ["application", "model", "cloud", "chip", "foundry", "gain"];
 
+    /// <summary>What the theme calls ground and text: "bg1", "tx1" and "tx2", unless the slides' real ground asks for others.</summary>
+    public (string Paper, string Ink, string Ink2) Names { get; init; } = ("bg1", "tx1", "tx2");
+
+    /// <summary>Whether ground and text have changed places.</summary>
+    public bool IsTurned => Names.Ink != "tx1";
+
     /// <summary>The house's: a hue a layer, on white.</summary>
     public static ThemeColours House { get; } = Of(HousePalette.Of(Ground.White));
 
     /// <summary>Whether text is lighter than the ground.</summary>
     public bool IsDark => Luminance(Ink) > Luminance(Paper);
+
+    /// <summary>
+    /// The colours as they can be read on a ground: where the theme's text stands out from it too little and the theme's ground would more, the two change
+    /// places. Some programs paint a master black under a theme whose text is black.
+    /// </summary>
+    /// <param name="ground">What slides are really painted with.</param>
+    public ThemeColours On(Colour ground)
+    {
+        const double Least = 4.5;
+        if (Contrast(Ink, ground) >= Least || Contrast(Paper, ground) <= Contrast(Ink, ground))
+        {
+            return this;
+        }
+
+        var isSecond = Contrast(Paper2, ground) >= Least;
+        return this with { Paper = Ink, Ink = Paper, Paper2 = Ink2, Ink2 = isSecond ? Paper2 : Paper, Names = ("tx1", "bg1", isSecond ? "bg2" : "bg1") };
+    }
 
     /// <summary>How much lighter the one is than the other, 1 to 21, after WCAG.</summary>
     public static double Contrast(Colour a, Colour b)

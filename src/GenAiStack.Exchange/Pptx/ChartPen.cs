@@ -17,6 +17,8 @@ internal sealed class ChartPen
     private readonly SlideParts _slide;
     private readonly Chart _chart;
     private readonly NativeChart _native;
+    private readonly ChartLegend _legend;
+    private readonly Room _whole;
     private readonly Room _room;
     private readonly Room _plot;
     private readonly double _size;
@@ -28,7 +30,10 @@ internal sealed class ChartPen
         for (_size = room.Width >= Wide ? 12 : 10.5; ; _size -= 0.5)
         {
             _unit = _size / DescribedSize;
-            _room = room with { Height = HeightIn(room) };
+            _legend = new(_chart.Legend, room.Width, _size);
+            var free = room.Within(0, 0, 0, _legend.Height);
+            _room = free with { Height = HeightIn(free) };
+            _whole = _room with { Height = _room.Height + _legend.Height };
             _plot = PlotIn(_room);
             if (!(IsCrowded && _size > LeastSize) && !(HasCutNames && _size > LeastWhole))
             {
@@ -49,7 +54,7 @@ internal sealed class ChartPen
 
     private void Draw()
     {
-        Pen.Begin(new($"Chart {_chart.Key}"), _room);
+        Pen.Begin(new($"Chart {_chart.Key}"), _whole);
         Grid();
         foreach (var area in _native.Loose)
         {
@@ -64,6 +69,9 @@ internal sealed class ChartPen
 
         var texts = new ChartTexts(Pen, _chart, _native, _room, _plot, _size, _unit);
         texts.Draw();
+
+        // Where the plot begins, so that it reads as a part of it, unless it needs the whole width.
+        _legend.Draw(Pen, Math.Clamp(_whole.Right - _legend.Width, _whole.X, _plot.X), _room.Bottom);
         Pen.End();
     }
 

@@ -61,7 +61,7 @@ public static class DeckFile
         {
             charts++;
             var (chartPart, workbook) = ($"ppt/charts/chart{charts}.xml", $"ppt/embeddings/chart{charts}.xlsx");
-            package.Add(chartPart, ChartXml.Type, ChartXml.Of(chart.Chart, stage.Ink, chart.Frame, "rId1"));
+            package.Add(chartPart, ChartXml.Type, ChartXml.Of(chart.Chart, drawn.Pen.Ink, chart.Frame, "rId1"));
             package.Add(workbook, ChartWorkbook.Type, ChartWorkbook.Of(chart.Chart.Sheet));
             package.Relate(part, chart.Relation, DeckStage.Relations + "/chart", chartPart);
             package.Relate(chartPart, "rId1", DeckStage.Relations + "/package", workbook);

@@ -9,6 +9,9 @@ internal sealed record LayoutPlace(string Attributes, Room Room)
 {
     /// <summary>Whether it writes everything in capitals.</summary>
     public bool HasCapitals { get; init; }
+
+    /// <summary>Whether it is a part of the layout's place, so that the slide has to say where it is.</summary>
+    public bool IsPart { get; init; }
 }
 
 /// <summary>A layout as slides use it. What it does not have is null.</summary>
@@ -16,6 +19,9 @@ internal sealed record LayoutPlace(string Attributes, Room Room)
 /// <param name="Body">The room for what is shown.</param>
 internal sealed record DeckLayout(string Part, Room Body)
 {
+    /// <summary>The colours on its ground; null for those of the stage.</summary>
+    public Ink? Ink { get; init; }
+
     public LayoutPlace? Title { get; init; }
 
     public LayoutPlace? Subtitle { get; init; }

@@ -25,10 +25,13 @@ internal sealed class SlidePen
     private SlidePen(DeckStage stage, SlideDeck deck, Slide slide)
     {
         (_stage, _deck, _slide, _layout) = (stage, deck, slide, LayoutOf(stage, slide));
-        _parts = new(new ShapePen(stage.Ink, stage.FontPart));
+        _parts = new(new ShapePen(_layout.Ink ?? stage.Ink, stage.FontPart));
     }
 
     private ShapePen Pen => _parts.Pen;
+
+    // Places of a layout have their own colours, but not where the theme's text cannot be read on the ground: programs fall back on it.
+    private string Inherited => Pen.Ink.Theme.IsTurned ? "ink" : "";
 
     /// <summary>The layout that a slide has.</summary>
     public static DeckLayout LayoutOf(DeckStage stage, Slide slide) => slide.Body switch
@@ -69,8 +72,8 @@ internal sealed class SlidePen
         var size = TextFit.Size(text, sizes, inner.Width, inner.Height, isSerif: true);
         var lines = TextFit.Most(inner.Height, size);
         List<TextRun> runs = TextFit.Lines(text, size, inner.Width, false, true) <= lines
-            ? [.. _slide.Title.Select(p => new TextRun(p.Text, size, p.Tone ?? ""))]
-            : [new(TextFit.Cut(_slide.TitleText, size, inner.Width, lines, false, true), size, "")];
+            ? [.. _slide.Title.Select(p => new TextRun(p.Text, size, p.Tone ?? Inherited))]
+            : [new(TextFit.Cut(_slide.TitleText, size, inner.Width, lines, false, true), size, Inherited)];
         Pen.Place("Title", place.Attributes, [new(runs)]);
     }
 
@@ -93,8 +96,8 @@ internal sealed class SlidePen
             var lines = Math.Min(most, TextFit.Lines(_slide.Subtitle, size, inner.Width, false));
 
             // What it does not need of its place, the body gets.
-            Room? own = isOpening || lines == most ? null : place.Room with { Height = place.Room.Height - inner.Height + (lines * size * TextFit.Line) };
-            Pen.Place("Subtitle", place.Attributes, [new([new(TextFit.Cut(_slide.Subtitle, size, inner.Width, most), size, "")])], own);
+            Room? own = place.IsPart ? place.Room : isOpening || lines == most ? null : place.Room with { Height = place.Room.Height - inner.Height + (lines * size * TextFit.Line) };
+            Pen.Place("Subtitle", place.Attributes, [new([new(TextFit.Cut(_slide.Subtitle, size, inner.Width, most), size, Inherited)])], own);
             var top = inner.Y + (lines * size * TextFit.Line) + Air;
             return isOpening ? body : body with { Y = top, Height = body.Bottom - top };
         }
@@ -115,7 +118,7 @@ internal sealed class SlidePen
 
         if (_layout.Date is { } date)
         {
-            Pen.Place("Date", date.Attributes, [new([new(Day, FootSizes[0], "")])]);
+            Pen.Place("Date", date.Attributes, [new([new(Day, FootSizes[0], Inherited)])]);
         }
 
         // From the bottom upwards.
@@ -136,7 +139,7 @@ internal sealed class SlidePen
 
         var inner = Inner(place);
         var size = TextFit.Size(text, FootSizes, inner.Width, inner.Height);
-        Pen.Place(name, place.Attributes, [new([new(TextFit.Cut(text, size, inner.Width, TextFit.Most(inner.Height, size)), size, "")])]);
+        Pen.Place(name, place.Attributes, [new([new(TextFit.Cut(text, size, inner.Width, TextFit.Most(inner.Height, size)), size, Inherited)])]);
         return body;
     }
 

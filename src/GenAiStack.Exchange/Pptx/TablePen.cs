@@ -54,7 +54,16 @@ internal sealed class TablePen
             }
         }
 
-        (_headHeight, _heights) = Heights();
+        // Rows are never lower than their letters, whatever is written of their height: what would lie on the footer gets smaller still.
+        for (_size = LeastSize; ; _size -= 0.5)
+        {
+            (_headHeight, _heights) = Heights();
+            if (Sum <= room.Height || _size <= 4)
+            {
+                break;
+            }
+        }
+
         var part = Math.Min(1, room.Height / Sum);
         (_headHeight, _heights) = (_headHeight * part, [.. _heights.Select(h => h * part)]);
     }

@@ -53,7 +53,12 @@ public static class TextLines
         }
     }
 
-    private static IEnumerable<string> Pieces(string word, double room, double size, FontWeight weight)
+    /// <summary>A word, or where it is wider than the room its pieces, none of them wider.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="room">The width that a piece may have. A character that is wider stands alone.</param>
+    /// <param name="size">The font size.</param>
+    /// <param name="weight">The weight.</param>
+    public static IEnumerable<string> Pieces(string word, double room, double size, FontWeight weight)
     {
         if (TextWidth.Of(word, size, weight) <= room)
         {

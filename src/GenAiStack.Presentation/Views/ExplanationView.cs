@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenAiStack.Domain.Facts;
 using GenAiStack.Domain.Measures;
 using GenAiStack.Domain.Quantities;
@@ -14,6 +15,13 @@ namespace GenAiStack.Presentation.Views;
 public sealed record TermRow(string Name, string Value, string? Product);
 
 /// <summary>An assumption that a number rests on, in words.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">Its value in the year that is explained.</param>
+/// <param name="Range">Its range, "$1.4B to $3.6B"; where it was assumed for another year, with the value there: "$2.4B in 2025, from $1.4B to $3.6B". Null without one.</param>
+/// <param name="Confidence">How well it is founded.</param>
+/// <param name="Sources">The facts that it cites.</param>
+/// <param name="Note">What the reader should know about it.</param>
 public sealed record BasisRow(string Address, string Name, string Value, string? Range, string Confidence, ValueList<FactLine> Sources, string? Note);
 
 /// <summary>A fact that an assumption cites.</summary>
@@ -79,9 +87,9 @@ public sealed record ExplanationView
             Formula = Words.OfFormula(measure.Formula),
             Terms = Rows(explanation.Terms, scenario, termUnit),
             Denominator = Rows(explanation.Denominator, scenario, Unit.Dollars),
-            Assumptions = explanation.Assumptions.Take(MostRows).Select(a => Row(a, scenario, facts)).ToValueList(),
+            Assumptions = explanation.Assumptions.Take(MostRows).Select(a => Row(a, scenario, year, facts)).ToValueList(),
             AssumptionCount = explanation.Assumptions.Count,
-            Levers = explanation.Levers.Select(a => Row(a, scenario, facts)).ToValueList(),
+            Levers = explanation.Levers.Select(a => Row(a, scenario, year, facts)).ToValueList(),
         };
     }
 
@@ -98,21 +106,32 @@ public sealed record ExplanationView
 
     private static string Factor(double value) => Math.Abs(value) >= 1000 ? Figures.Money(value) : value is > -10 and < 10 ? Words.OfValue(value, Unit.Fraction) : Words.OfValue(value, Unit.Factor);
 
-    private static BasisRow Row(RestingAssumption resting, Scenario scenario, FactTable facts)
+    private static BasisRow Row(RestingAssumption resting, Scenario scenario, int year, FactTable facts)
     {
         var assumption = resting.Assumption;
-        var first = scenario.Years.First;
-        var range = assumption is { HasRange: true, Low: { } low, High: { } high }
-            ? $"{Words.OfValue(low.ValueIn(first), resting.Unit)} to {Words.OfValue(high.ValueIn(first), resting.Unit)}"
-            : null;
         return new(
             resting.Address,
             Words.OfAddress(resting.Address, scenario),
             Words.OfValue(resting.Value, resting.Unit),
-            range,
+            Range(resting, year, scenario.Years.First),
             assumption.Confidence?.ToString().ToLowerInvariant() ?? "not said",
             assumption.Source.Select(s => Line(s, facts)).ToValueList(),
             assumption.Note);
+    }
+
+    // A range is that of the year for which it was assumed: where the value moves on from there, it stands with what the value was then.
+    private static string? Range(RestingAssumption resting, int year, int first)
+    {
+        var (assumption, unit) = (resting.Assumption, resting.Unit);
+        if (assumption is not { HasRange: true, Low: { } low, High: { } high })
+        {
+            return null;
+        }
+
+        // Ends that are paths say the range of every year.
+        var of = low.Path is not null || high.Path is not null || !assumption.HasTrajectory ? year : first;
+        var range = $"{Words.OfValue(low.ValueIn(of), unit)} to {Words.OfValue(high.ValueIn(of), unit)}";
+        return of == year ? range : string.Create(CultureInfo.InvariantCulture, $"{Words.OfValue(assumption.ValueIn(of, first), unit)} in {of}, from {range}");
     }
 
     /// <summary>A source as a line.</summary>

@@ -58,7 +58,7 @@ public sealed record PairedView(Chart? Chart, string? Instead, string BetterB, s
             {
                 Key = "paired",
                 Title = $"\u201c{Cut(nameB)}\u201d is above \u201c{Cut(nameA)}\u201d in {UncertaintyView.OfDraws(spread.ShareAboveZero, spread.Draws)}",
-                Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(measure.Address, result.Question.Projection.Scenario)}: both on the same {result.Draws:N0} draws, so what is uncertain in both cancels out"),
+                Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(measure.Address, result.Question.Projection.Scenario)}, {result.Question.Year}: both on the same {result.Draws:N0} draws, so what is uncertain in both cancels out"),
                 X = axis with { HasLine = true, Ticks = axis.Ticks.Select(t => new Tick(t.At, Change(t.At), Math.Abs(t.At) < step * 1e-6)).ToValueList() },
                 Y = new(0, most * 1.12, []),
                 Marks = [Side("loss", false), Side("gain", true)],

@@ -11,6 +11,7 @@ namespace GenAiStack.Presentation.Views;
 public static class WaterfallView
 {
     private const int MostParts = 9;
+    private const double LabelSize = 11.5, LeastRight = 84, UsualWidth = 360;
 
     /// <summary>Why there is no chart.</summary>
     /// <param name="comparison">A comparison of which there is none.</param>
@@ -47,7 +48,10 @@ public static class WaterfallView
 
         names.Add(nameB);
         inFull.Add(nameB);
-        labels.Add((Figures.Words(to, unit), "ink"));
+
+        // Its bar is as long as the change, so the change stands beside it, and the level behind that.
+        labels.Add((whole == 0 ? Figures.Words(to, unit) : $"{Figures.Change(whole, unit)}, to {Figures.Words(to, unit)}", "ink"));
+        var right = Math.Max(LeastRight, Math.Ceiling(labels.Max(l => TextWidth.Of(l.Text, LabelSize, FontWeight.SemiBold))) + 12);
         var rows = names.Count;
         var (low, high) = (bars.Select(x => Math.Min(x.From, x.To)).Append(0).Append(whole).Min(), bars.Select(x => Math.Max(x.From, x.To)).Append(0).Append(whole).Max());
         if (low == high)
@@ -61,7 +65,7 @@ public static class WaterfallView
         {
             Key = "attribution",
             Title = Title(comparison, shown, whole, unit),
-            Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(comparison.A.Measure.Address, b)}, {comparison.A.Year}: what caused the change; parts add up{(comparison.IsExact ? "" : $". {comparison.Orders} orders of the differences were sampled")}{(comparison.InvalidSubsets > 0 ? $". {comparison.InvalidSubsets} sets of differences have no answer" : "")}"),
+            Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(comparison.A.Measure.Address, b)}, {comparison.A.Year}: what caused the change; bars show the change from {Figures.Words(from, unit)} and add up{(comparison.IsExact ? "" : $". {comparison.Orders} orders of the differences were sampled")}{(comparison.InvalidSubsets > 0 ? $". {comparison.InvalidSubsets} sets of differences have no answer" : "")}"),
             X = new(low, high, []),
             Y = Axes.Names(names, full: inFull),
             Marks = [Side("gain", x => x.To >= x.From), Side("loss", x => x.To < x.From), new BarMark(nameB, "in", [new(rows - 1, 0, whole, $"{nameB}: {Figures.Change(whole, unit)}") { Width = 0.56 }], AreHorizontal: true)],
@@ -75,7 +79,8 @@ public static class WaterfallView
             ]),
             Height = 40 + (rows * 27),
             Left = 210,
-            Right = 84,
+            Right = right,
+            LeastWidth = UsualWidth + right - LeastRight,
             Top = 6,
             Bottom = 8,
         };

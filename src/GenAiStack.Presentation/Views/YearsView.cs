@@ -90,6 +90,7 @@ public sealed record YearsView
 
             var growth = from > 0 && to > 0
                 ? to / from >= 1.5 ? $"What all layers keep grows {(to / from).ToString("0.0", CultureInfo.InvariantCulture)}-fold by {Last}"
+                    : Figures.Money(from) == Figures.Money(to) ? $"What all layers keep stays at {Figures.Money(to)} until {Last}"
                     : $"What all layers keep {(to >= from ? "grows" : "falls")} from {Figures.Money(from)} to {Figures.Money(to)} by {Last}"
                 : from < 0 && to > 0 ? $"In {First} all layers together pay out {Figures.Money(-from)} more than stays with them; by {Last} they keep {Figures.Money(to)}"
                 : from > 0 ? $"In {First} all layers together keep {Figures.Money(from)}; by {Last} they pay out {Figures.Money(-to)} more than stays with them"
@@ -101,6 +102,11 @@ public sealed record YearsView
 
             var moved = _layers.MaxBy(l => Math.Abs((Kept(l, _years.Count - 1) / to) - (Kept(l, 0) / from)));
             var (a, b) = (Kept(moved, 0) / from, Kept(moved, _years.Count - 1) / to);
+            if (Figures.Percent(a) == Figures.Percent(b))
+            {
+                return [new($"{growth}, and {Possessive(moved)} part of it stays at\u00a0"), new(Figures.Percent(b), moved.Name(), $"layers/{moved.Name()}/kept"), new(".")];
+            }
+
             return
             [
                 new($"{growth}, and {Possessive(moved)} part of it {(b >= a ? "rises" : "falls")} from\u00a0"),

@@ -64,7 +64,7 @@ internal sealed class DeckReader
 
         foreach (var frame in Xml(slide).Descendants(P + "graphicFrame").Where(f => f.Descendants(A + "tbl").Any()))
         {
-            yield return new("Table", RoomOf(frame)!.Value, "table");
+            yield return new("Table", RoomOf(frame)!.Value with { Height = frame.Descendants(A + "tr").Sum(r => HeightOf(r, [.. frame.Descendants(A + "gridCol").Select(c => (double)c.Attribute("w")! / Room.Point)])) }, "table");
         }
     }
 
@@ -77,6 +77,23 @@ internal sealed class DeckReader
         var xfrm = shape.Element(P + "spPr")?.Element(A + "xfrm") ?? shape.Element(P + "xfrm") ?? shape.Element(P + "grpSpPr")?.Element(A + "xfrm");
         double Number(string element, string attribute) => (double)xfrm!.Element(A + element)!.Attribute(attribute)! / Room.Point;
         return xfrm is null ? null : new(Number("off", "x"), Number("off", "y"), Number("ext", "cx"), Number("ext", "cy"));
+    }
+
+    // Programs make a row at least as high as the text of its highest cell, and a paragraph without one is as high as letters of 18 points.
+    private static double HeightOf(XElement row, double[] widths)
+    {
+        const double Usual = 18;
+        static double Length(XElement element, string attribute) => (double)element.Attribute(attribute)! / Room.Point;
+        static double Size(XElement paragraph) => paragraph.Elements().Select(e => e.Element(A + "rPr") ?? (e.Name == A + "endParaRPr" ? e : null)).Max(p => (double?)p?.Attribute("sz")) / 100 ?? Usual;
+        var cells = row.Elements(A + "tc").Zip(widths, (cell, width) =>
+        {
+            var edges = cell.Element(A + "tcPr")!;
+            var room = width - Length(edges, "marL") - Length(edges, "marR");
+            bool IsBold(XElement paragraph) => paragraph.Descendants(A + "rPr").Any(r => (string?)r.Attribute("b") == "1");
+            return Length(edges, "marT") + Length(edges, "marB")
+                + cell.Descendants(A + "p").Sum(p => TextFit.Lines(TextOf(p), Size(p), room, IsBold(p)) * Size(p) * TextFit.Line);
+        });
+        return cells.Append(Length(row, "h")).Max();
     }
 
     private static Room? PlaceOf(XElement shape, XElement layout)

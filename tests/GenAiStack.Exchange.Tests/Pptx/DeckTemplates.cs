@@ -90,6 +90,68 @@ public sealed class DeckTemplates
     }
 
     [Theory]
+    [InlineData("<p:bgPr><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill><a:effectLst/></p:bgPr>", "#000000")]
+    [InlineData("<p:bgPr><a:solidFill><a:schemeClr val=\"tx1\"><a:lumMod val=\"90000\"/></a:schemeClr></a:solidFill><a:effectLst/></p:bgPr>", "#0e161d")]
+    [InlineData("<p:bgPr><a:gradFill><a:gsLst><a:gs pos=\"0\"><a:srgbClr val=\"102030\"/></a:gs><a:gs pos=\"100000\"><a:srgbClr val=\"000000\"/></a:gs></a:gsLst><a:lin ang=\"0\"/></a:gradFill><a:effectLst/></p:bgPr>", "#102030")]
+    [InlineData("<p:bgRef idx=\"1001\"><a:schemeClr val=\"tx1\"/></p:bgRef>", null)]
+    public void On_a_ground_on_which_the_themes_text_cannot_be_read_text_is_as_light_as_the_themes_ground(string painted, string? ground)
+    {
+        // The theme is dark on light, and the master is painted dark all the same.
+        var file = SampleTemplates.Write(new() { Change = (name, content) => name == Master ? System.Text.RegularExpressions.Regex.Replace(content, "<p:bg>.*?</p:bg>", $"<p:bg>{painted}</p:bg>") : content });
+        var template = SampleTemplates.Read(file);
+        Assert.Contains(template.Fit, r => r.StartsWith($"The ground of the slides is {ground}", StringComparison.Ordinal) && r.Contains("hard to read", StringComparison.Ordinal) && r.Contains("the theme's other colour", StringComparison.Ordinal));
+
+        var written = DeckFile.Write(SampleDecks.Usual, template, TestContext.Current.CancellationToken);
+        using var document = PresentationDocument.Open(new MemoryStream(written), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Part?.Uri}: {e.Description}"));
+        var deck = new DeckReader(written);
+        foreach (var part in deck.Slides.Concat(deck.Parts.Keys.Where(p => p.StartsWith("ppt/charts/chart", StringComparison.Ordinal))))
+        {
+            var runs = deck.Xml(part).Descendants().Where(e => e.Name == DeckReader.A + "rPr" || e.Name == DeckReader.A + "defRPr").Where(r => !r.Ancestors(DeckReader.P + "txBody").Concat(r.Ancestors(DeckReader.A + "tc")).Any(t => t.Descendants(DeckReader.A + "fld").Any())).ToList();
+            Assert.All(runs.Where(r => r.Ancestors(DeckReader.A + "tc").All(c => c.Element(DeckReader.A + "tcPr")?.Element(DeckReader.A + "solidFill") is null)), r =>
+                Assert.DoesNotContain((string?)r.Element(DeckReader.A + "solidFill")?.Elements().First().Attribute("val") ?? "tx1", new[] { "tx1", "tx2" }));
+        }
+    }
+
+    [Fact]
+    public void A_picture_as_the_ground_is_told_and_a_light_one_changes_nothing()
+    {
+        string Paint(string name, string content, string ground) => name == Master ? System.Text.RegularExpressions.Regex.Replace(content, "<p:bg>.*?</p:bg>", $"<p:bg><p:bgPr>{ground}<a:effectLst/></p:bgPr></p:bg>") : content;
+        var picture = SampleTemplates.Read(SampleTemplates.Write(new() { Change = (n, c) => Paint(n, c, "<a:blipFill><a:blip r:embed=\"rIdLogo\"/><a:stretch/></a:blipFill>") }));
+        Assert.Contains(picture.Fit, r => r.StartsWith("The ground of the slides is a picture", StringComparison.Ordinal));
+        var light = SampleTemplates.Read(SampleTemplates.Write(new() { Change = (n, c) => Paint(n, c, "<a:solidFill><a:srgbClr val=\"FFF8E8\"/></a:solidFill>") }));
+        Assert.DoesNotContain(light.Fit, r => r.StartsWith("The ground", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("title at the top and a large subtitle")]
+    [InlineData("subtitle at the bottom")]
+    [InlineData("no title layout")]
+    public void What_a_scenario_is_about_stands_on_no_other_text_of_the_first_slide(string kind)
+    {
+        var file = SampleTemplates.Write(new()
+        {
+            Change = (name, content) => name != "ppt/slideLayouts/slideLayout1.xml" ? content
+                : kind == "no title layout" ? content.Replace("type=\"title\" preserve", "type=\"obj\" preserve", StringComparison.Ordinal).Replace("ctrTitle", "title", StringComparison.Ordinal).Replace("type=\"subTitle\" idx", "idx", StringComparison.Ordinal)
+                : Moved(content, kind.StartsWith("subtitle", StringComparison.Ordinal) ? [(20, 120), (430, 60)] : [(6, 51), (104, 259)]),
+        });
+        var deck = new DeckReader(DeckFile.Write(SampleDecks.Of("A", [SampleDecks.Whole.Slides[0] with { Title = [new("Do chips of their own win, and who of the clouds and the labs would pay less for it?")] }]), SampleTemplates.Read(file), TestContext.Current.CancellationToken));
+        var texts = deck.Texts(deck.Slides.Single()).ToList();
+        Assert.Contains(texts, t => t.Name == "About" && t.Room.Height >= 40);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            Assert.All(texts.Take(i), t => Assert.False(t.Room.Within(0.5, 1, 0.5, 1).Meets(texts[i].Room.Within(0.5, 1, 0.5, 1)), $"{t} on {texts[i]}"));
+        }
+    }
+
+    // A layout whose first places stand elsewhere, in points from above.
+    private static string Moved(string layout, (double Y, double Height)[] places)
+    {
+        var at = 0;
+        return System.Text.RegularExpressions.Regex.Replace(layout, "y=\"\\d+\"/><a:ext cx=\"(\\d+)\" cy=\"\\d+\"", m => at < places.Length ? $"y=\"{Exchange.Drawing.Room.Emu(places[at].Y)}\"/><a:ext cx=\"{m.Groups[1].Value}\" cy=\"{Exchange.Drawing.Room.Emu(places[at++].Height)}\"" : m.Value);
+    }
+
+    [Theory]
     [MemberData(nameof(Hostile))]
     public void A_hostile_file_is_refused_with_its_reason(string which, string words)
     {

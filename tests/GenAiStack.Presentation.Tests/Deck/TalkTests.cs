@@ -73,6 +73,20 @@ public sealed class TalkTests
         Assert.Empty(SlideComposer.Make(source, new("no-such-kind"), DeckChoice.Usual(source)));
     }
 
+    [Theory]
+    [InlineData("map")]
+    [InlineData("map-ranges")]
+    [InlineData("moats")]
+    [InlineData("ranges")]
+    [InlineData("tornado")]
+    [InlineData("attribution")]
+    [InlineData("paired")]
+    public void A_slide_of_one_year_names_it(string kind)
+    {
+        var source = Talks.Source(TestFiles.Scenario("inhouse-chips"), TestFiles.Scenario("scaled-stack-2025"), Facts) with { Year = 2028 };
+        Assert.All(SlideComposer.Make(source, new(kind), DeckChoice.Usual(source)), s => Assert.Contains("2028", s.TitleText + s.Subtitle, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Slides_say_the_numbers_of_the_engine()
     {

@@ -4,6 +4,7 @@ using GenAiStack.Domain.Stacks;
 using GenAiStack.Domain.Uncertainty;
 using GenAiStack.Domain.Years;
 using GenAiStack.Presentation.Charts;
+using GenAiStack.Presentation.Formatting;
 using GenAiStack.Presentation.Views;
 using GenAiStack.Testing;
 
@@ -78,6 +79,12 @@ public sealed class AnswerViews
         Assert.Equal(0, bars[0].From);
         Assert.All(bars.Zip(bars.Skip(1)), p => Assert.Equal(p.First.To, p.Second.From));
         Assert.Equal(comparison.Difference.Value, bars[^1].To, Math.Abs(comparison.Difference.Value) * 1e-9);
+
+        // The last bar is as long as the change: it says the change first, then the level, and has the room for both.
+        var (unit, last) = (comparison.A.Unit, chart.Ends[^1].Text);
+        Assert.Equal($"{Figures.Change(comparison.Difference.Value, unit)}, to {Figures.Words(comparison.B.Value, unit)}", last);
+        Assert.Contains($"bars show the change from {Figures.Words(comparison.A.Value, unit)}", chart.Subtitle, StringComparison.Ordinal);
+        Assert.True(TextWidth.Of(last, 11.5, FontWeight.SemiBold) + 8 <= chart.Right);
     }
 
     [Fact]

@@ -55,6 +55,25 @@ public sealed class YearsViews
         Assert.Equal(5e9, before.Chart.Table.Rows[0].Cells[^1].Value!.Value, 1.0);
     }
 
+    [Theory]
+    [InlineData(0, "What all layers keep stays at $8.0B until 2027, and apps' part of it stays at 63\u202f%.")]
+    [InlineData(1e-6, "What all layers keep stays at $8.0B until 2027, and apps' part of it stays at 63\u202f%.")]
+    [InlineData(0.1, "What all layers keep grows from $8.0B to $9.7B by 2027, and apps' part of it stays at 63\u202f%.")]
+    public void What_reads_the_same_at_both_ends_stays_where_it_is(double growth, string finding)
+    {
+        var flat = Small.Stack(
+            $$"""
+            { "id": "app", "name": "App", "layer": "application", "endCustomerRevenue": { "value": 10e9, "growth": {{growth.ToString(System.Globalization.CultureInfo.InvariantCulture)}} } },
+            { "id": "lab", "name": "Lab", "layer": "model" }
+            """,
+            """
+            { "from": "app", "to": "lab", "purpose": "inference", "shareOfRevenue": 0.5 },
+            { "from": "lab", "to": "outside", "purpose": "payroll", "shareOfRevenue": 0.4 }
+            """,
+            last: 2027);
+        Assert.Equal(finding, Finding.Text(YearsView.Of(flat, 2026, null).Finding).Replace('\u00a0', ' '));
+    }
+
     [Fact]
     public void Depreciation_catches_up_with_capex_that_stands_still()
     {

@@ -25,7 +25,7 @@ internal static class TemplateFit
     /// <summary>The remarks.</summary>
     /// <param name="package">The template.</param>
     /// <param name="stage">The stage that it makes.</param>
-    public static ValueList<string> Of(TemplatePackage package, TemplateStage stage) => [.. Layout(stage), .. Size(stage), .. Colours(stage.Theme.Colours), .. Fonts(package, stage), .. Left(package)];
+    public static ValueList<string> Of(TemplatePackage package, TemplateStage stage) => [.. Layout(stage), .. Size(stage), .. Ground(stage), .. Colours(stage.Ink.Theme), .. Fonts(package, stage), .. Left(package)];
 
     private static IEnumerable<string> Layout(TemplateStage stage)
     {
@@ -67,6 +67,20 @@ internal static class TemplateFit
         {
             const double Centimetre = 72 / 2.54;
             yield return $"Slides of {Whole(stage.Slide.Width / Centimetre)} by {Whole(stage.Slide.Height / Centimetre)} cm are neither 16:9, 16:10 nor 4:3: everything is laid out for them, but have a look.";
+        }
+    }
+
+    private static IEnumerable<string> Ground(TemplateStage stage)
+    {
+        var own = stage.Theme.Colours;
+        if (stage.Ground.IsPicture)
+        {
+            yield return "The ground of the slides is a picture: where it is as dark or as light as the text, nobody can read it. Have a look.";
+        }
+        else if (stage.Ground.Colour is { } ground && ThemeColours.Contrast(own.Ink, ground) < LeastTextContrast)
+        {
+            var isHelped = stage.Ink.Theme.IsTurned;
+            yield return $"The ground of the slides is {ground.Hex}, and the theme's text colour is hard to read on it ({Ratio(own.Ink, ground)}){(isHelped ? $": texts have the theme's other colour instead ({Ratio(stage.Ink.Theme.Ink, ground)})." : ".")}";
         }
     }
 

@@ -25,10 +25,11 @@ internal sealed class TemplateStage : DeckStage
         Slide = SlideOf(package.Presentation);
         Masters = [.. MastersOf(package)];
         Theme = TemplateTheme.Of(package, Masters[0].Part);
-        Ink = new(Theme.Colours);
         var layouts = Masters.SelectMany(m => TemplateLayouts.Of(package, m.Part)).ToList();
         Layouts = layouts;
         (OpeningLayout, FindingLayout, PairLayout) = (Choose(layouts, Opens), Choose(layouts, Shows), Choose(layouts, ShowsTwo));
+        Ground = TemplateGround.Of(package, FindingLayout.Part, Theme);
+        Ink = InkOn(FindingLayout);
         Opening = Use(OpeningLayout, isOpening: true);
         Finding = Use(FindingLayout, isOpening: false);
         Pair = ShowsTwo(PairLayout) > ShowsTwo(FindingLayout) ? Use(PairLayout, isOpening: false) : Finding;
@@ -55,6 +56,9 @@ internal sealed class TemplateStage : DeckStage
 
     /// <summary>Its colours and fonts.</summary>
     public TemplateTheme Theme { get; }
+
+    /// <summary>What slides that show one thing are painted with.</summary>
+    public TemplateGround Ground { get; }
 
     /// <summary>All its layouts.</summary>
     public IReadOnlyList<TemplateLayout> Layouts { get; }
@@ -140,14 +144,30 @@ internal sealed class TemplateStage : DeckStage
         LayoutPlace? Place(TemplatePlace? place, bool capitals = false) => place is null ? null : new(place.Attributes, place.Room) { HasCapitals = capitals };
         var title = layout.Title;
         var subtitle = isOpening ? layout.Find("subTitle") : null;
-        return new(layout.Part, isOpening ? Below(layout, subtitle ?? title) : RoomOf(layout))
+        var (body, part) = isOpening ? OpeningRoom(layout, subtitle) : (RoomOf(layout), null);
+        return new(layout.Part, body)
         {
+            Ink = InkOn(layout),
             Title = Place(title, layout.HasCapitals),
-            Subtitle = Place(subtitle),
+            Subtitle = part is { } own ? new(subtitle!.Attributes, own) { IsPart = true } : Place(subtitle),
             Footer = Place(layout.Find("ftr")),
             Date = Place(layout.Find("dt")),
             Number = Place(layout.Find("sldNum")),
         };
+    }
+
+    private Ink InkOn(TemplateLayout layout) => new(TemplateGround.Of(_package, layout.Part, Theme).Colour is { } ground ? Theme.Colours.On(ground) : Theme.Colours);
+
+    // What the scenario is about stands below the subtitle; where that has a place as large as content has, the two share it.
+    private (Room Body, Room? Subtitle) OpeningRoom(TemplateLayout layout, TemplatePlace? subtitle)
+    {
+        const double Tall = 0.3, Lines = 48;
+        if (subtitle?.Room is not { } room || room.Height < Slide.Height * Tall || room.Width < Slide.Width * 0.5)
+        {
+            return (Below(layout, subtitle ?? layout.Title), null);
+        }
+
+        return (Clipped(room.Within(Side, Lines + Between, Side, 0)), room with { Height = Lines });
     }
 
     // Where layouts have places for content these are the room; otherwise what is free below the title.
@@ -176,7 +196,14 @@ internal sealed class TemplateStage : DeckStage
         // A narrow title at one side is not the measure of what stands below it.
         var (left, width) = above.Room.Width > Slide.Width * 0.5 ? (above.Room.X + Side, above.Room.Width - (2 * Side)) : (edge, Slide.Width - (2 * edge));
         var isLow = above.Room.Bottom > Slide.Height * 0.7;
-        return Clipped(isLow ? new(left, Slide.Height * Edge, width, above.Room.Y - Between - (Slide.Height * Edge)) : new(left, above.Room.Bottom + Between, width, feet - (2 * Between) - above.Room.Bottom));
+        if (isLow)
+        {
+            // What stands above it keeps its place.
+            var top = layout.Places.Where(p => p.Room.Bottom <= above.Room.Y + Between && p != above).Select(p => p.Room.Bottom + Between).Append(Slide.Height * Edge).Max();
+            return Clipped(new(left, top, width, above.Room.Y - Between - top));
+        }
+
+        return Clipped(new(left, above.Room.Bottom + Between, width, feet - (2 * Between) - above.Room.Bottom));
     }
 
     // Nothing is drawn beyond the slide, whatever a layout says.

@@ -27,6 +27,9 @@ internal sealed record TemplateTheme(ThemeColours Colours, IReadOnlyList<string>
         ["Lucida Sans"] = 0.94,
     };
 
+    /// <summary>The colours of the theme by the names that masters and layouts have for them: "bg1", "dk1", "accent1".</summary>
+    public IReadOnlyDictionary<string, Colour> Named { get; init; } = new Dictionary<string, Colour>();
+
     // Nobody knows how wide a font is that takes the place of another.
     private const double Unknown = 0.92;
 
@@ -45,9 +48,15 @@ internal sealed record TemplateTheme(ThemeColours Colours, IReadOnlyList<string>
 
         // A master says which colour of the theme is its ground and which its text.
         Colour Named(string name, string usual) => ColourOf(scheme?.Element(A + ((string?)map?.Attribute(name) ?? usual))) ?? Fallback(name);
+        string[] names = ["bg1", "tx1", "bg2", "tx2", .. Enumerable.Range(1, 6).Select(i => $"accent{i.ToString(CultureInfo.InvariantCulture)}")];
+        string[] slots = ["lt1", "dk1", "lt2", "dk2"];
         return new(
             new(Named("bg1", "lt1"), Named("tx1", "dk1"), Named("bg2", "lt2"), Named("tx2", "dk2"), [.. Enumerable.Range(1, 6).Select(i => Named($"accent{i.ToString(CultureInfo.InvariantCulture)}", $"accent{i.ToString(CultureInfo.InvariantCulture)}"))]),
-            [.. theme.Descendants(A + "fontScheme").Elements().Elements(A + "latin").Select(f => (string?)f.Attribute("typeface") ?? "").Where(f => f.Length > 0).Distinct()]);
+            [.. theme.Descendants(A + "fontScheme").Elements().Elements(A + "latin").Select(f => (string?)f.Attribute("typeface") ?? "").Where(f => f.Length > 0).Distinct()])
+        {
+            Named = names.Select((n, i) => (Name: n, Colour: Named(n, i < slots.Length ? slots[i] : n)))
+                .Concat(slots.Select((n, i) => (Name: n, Colour: ColourOf(scheme?.Element(A + n)) ?? Fallback(names[i])))).ToDictionary(c => c.Name, c => c.Colour),
+        };
     }
 
     private static Colour Fallback(string name)
@@ -63,7 +72,9 @@ internal sealed record TemplateTheme(ThemeColours Colours, IReadOnlyList<string>
         };
     }
 
-    private static Colour? ColourOf(XElement? slot)
+    /// <summary>The colour that is written in an element; null where it is none or of a kind that is not read.</summary>
+    /// <param name="slot">The element around it.</param>
+    public static Colour? ColourOf(XElement? slot)
     {
         var text = (string?)slot?.Element(A + "srgbClr")?.Attribute("val") ?? (string?)slot?.Element(A + "sysClr")?.Attribute("lastClr");
         return text is { Length: 6 } && int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _) ? Colour.Of("#" + text) : null;

@@ -18,6 +18,8 @@ public sealed record PlacedMap(FlowPicture Picture, double X, double Y, double S
 /// <param name="Ground">What it is drawn on.</param>
 public sealed record SlideDrawing(Slide Slide, Ground Ground)
 {
+    private static readonly double[] FooterSizes = [SlideFrame.FooterSize, 15, 14, 13];
+
     /// <summary>The slide's number in its talk, from 1; 0 for none.</summary>
     public int Number { get; init; }
 
@@ -84,10 +86,10 @@ public sealed record SlideDrawing(Slide Slide, Ground Ground)
         const double Left = SlideFrame.Side, Right = SlideFrame.Width - SlideFrame.Side, Middle = 800, Size = SlideFrame.FooterSize;
         var quiet = pen.Colours.Ink3;
         pen.Line(Left, SlideFrame.FooterLine, Right, SlideFrame.FooterLine, Paint.OfLine(pen.Colours.Rule, 1));
-        pen.Words(Left, SlideFrame.FooterBase, Fit(Slide.Origin, Middle - Left - 24), Size, FontWeight.Regular, quiet);
+        Note(pen, Left, Slide.Origin, Middle - Left - 24);
         if (Slide.Sources is { } sources)
         {
-            pen.Words(Middle, SlideFrame.FooterBase, Fit(sources, Right - Middle - 110), Size, FontWeight.Regular, quiet);
+            Note(pen, Middle, sources, Right - Middle - 110);
         }
 
         if (Number > 0)
@@ -101,7 +103,19 @@ public sealed record SlideDrawing(Slide Slide, Ground Ground)
         }
     }
 
-    private static string Fit(string text, double room) => TextWidth.Fit(DrawnText.Of(text), room, SlideFrame.FooterSize, FontWeight.Regular);
+    // A note of the footer on one line; else on two, in the largest letters at which these are enough.
+    private static void Note(SvgPen pen, double left, string text, double room)
+    {
+        const int Most = 2;
+        var (size, lines) = FooterSizes.Select(s => (Size: s, Lines: TextLines.Of(DrawnText.Of(text), room, s, FontWeight.Regular))).First(f => f.Lines.Count <= Most || f.Size == FooterSizes[^1]);
+        var y = SlideFrame.FooterBase - (lines.Count > 1 ? size * 0.5 : 0);
+        for (var i = 0; i < Math.Min(Most, lines.Count); i++)
+        {
+            var rest = i == Most - 1 ? TextWidth.Fit(string.Join(' ', lines.Skip(i)), room, size, FontWeight.Regular) : lines[i];
+            pen.Words(left, y, rest, size, FontWeight.Regular, pen.Colours.Ink3);
+            y += size * 1.25;
+        }
+    }
 
     private string AltText() => Slide.Body switch
     {

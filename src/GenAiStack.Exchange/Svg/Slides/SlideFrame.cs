@@ -65,22 +65,23 @@ internal sealed class SlideFrame
     /// <summary>The room for what is shown.</summary>
     public Room Body { get; }
 
-    // Words stay whole, and each keeps its hue; a hue's words may stand on two lines. The serif of titles is narrower than the sans that is measured.
+    // Words stay whole where a line has room for them, and each keeps its hue; a hue's words may stand on two lines. The serif of titles is narrower than
+    // the sans that is measured.
     private static List<IReadOnlyList<TitlePiece>> Wrap(ValueList<FindingPart> parts, double size)
     {
         const double Room = Width - (2 * Side);
         var (lines, line, width) = (new List<IReadOnlyList<TitlePiece>>(), new List<TitlePiece>(), 0.0);
-        foreach (var word in Words(parts))
+        foreach (var (word, isSame) in Words(parts).SelectMany(w => Broken(w, size, Room)))
         {
             var wide = word.Sum(p => TextWidth.Of(p.Text, size, FontWeight.SemiBold));
-            var blank = TextWidth.Of(" ", size, FontWeight.SemiBold);
+            var blank = isSame ? 0 : TextWidth.Of(" ", size, FontWeight.SemiBold);
             if (line.Count > 0 && width + blank + wide > Room)
             {
                 lines.Add(line);
                 (line, width) = ([], 0);
             }
 
-            if (line.Count > 0)
+            if (line.Count > 0 && !isSame)
             {
                 line.Add(new(" ", null));
                 width += blank;
@@ -96,6 +97,17 @@ internal sealed class SlideFrame
         }
 
         return lines;
+    }
+
+    // A word that no line has room for is broken; what goes on with a word stands behind no space.
+    private static IEnumerable<(List<TitlePiece> Word, bool IsSame)> Broken(List<TitlePiece> word, double size, double room)
+    {
+        if (word.Sum(p => TextWidth.Of(p.Text, size, FontWeight.SemiBold)) <= room)
+        {
+            return [(word, false)];
+        }
+
+        return word.SelectMany(p => TextLines.Pieces(p.Text, room, size, FontWeight.SemiBold).Select(t => p with { Text = t })).Select((p, i) => (new List<TitlePiece> { p }, i > 0));
     }
 
     // A word may be of two parts: a coloured number and the comma behind it.

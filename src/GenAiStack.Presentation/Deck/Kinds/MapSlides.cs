@@ -40,7 +40,7 @@ internal static class MapSlides
         var over = ranges.Over(FlowGraph.Of(setting.Scenario, setting.Result, setting.Grouping));
         yield return setting.Slide(
             view.Finding,
-            $"Core: 5th percentile of {ranges.Result.Draws:N0} draws; halo: 95th. In nine draws of ten the flow lies between them",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Flows of {setting.Year}. Core: 5th percentile of {ranges.Result.Draws:N0} draws; halo: 95th. In nine draws of ten the flow lies between them"),
             new SlideBody.Map(over.Graph, setting.Order, Alt(setting, "Each flow is drawn with a core at its 5th and a halo at its 95th percentile.")) { Ranges = over, Table = FlowTables.OfRanges(over) },
             Shares(setting),
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"All assumptions with a range were drawn together, {ranges.Result.Draws:N0} times with seed {setting.Source.Seed}; {ranges.Result.Refused:N0} draws had no answer."));

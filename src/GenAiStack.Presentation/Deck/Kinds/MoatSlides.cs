@@ -25,7 +25,7 @@ internal static class MoatSlides
                 .Prepend(new SlideRow([g.Group.Layer.Title(), .. MoatKeys.All.Select(_ => new SlideCell("")), new(MoatWords.Score(g.Group.Mean), g.Group.Mean) { IsBold = true }]) { IsHead = true, Tone = g.Group.Tone })).ToValueList());
         yield return setting.Slide(
             view.Finding,
-            string.Create(CultureInfo.InvariantCulture, $"Judgements, 0 to 5, in six moats{(shown < all ? $"; the {MostOfLayer} largest of each layer by revenue, {shown:N0} of {all:N0} companies" : "")}. A layer's score is the mean by revenue"),
+            string.Create(CultureInfo.InvariantCulture, $"In {setting.Year}: judgements, 0 to 5, in six moats{(shown < all ? $"; the {MostOfLayer} largest of each layer by revenue, {shown:N0} of {all:N0} companies" : "")}. A layer's score is the mean by revenue"),
             new SlideBody.Grid(table, view.Heat.Title),
             [],
             $"{view.Heat.Title}. {view.Defensibility.Title}.");

@@ -3,6 +3,7 @@ using GenAiStack.Domain.Stacks;
 using GenAiStack.Exchange.Svg.Slides;
 using GenAiStack.Presentation.Charts;
 using GenAiStack.Presentation.Deck;
+using GenAiStack.Presentation.Formatting;
 using GenAiStack.Presentation.Views;
 
 namespace GenAiStack.Exchange.Tests.Svg.Slides;
@@ -37,6 +38,34 @@ public sealed class SlideDrawings
         var drawn = Read(slide, 1, 1);
         Assert.Equal(Words(slide.TitleText), Words(string.Concat(Texts(drawn).Take(9).Where(t => (string?)t.Attribute("font-family") is { } f && f.Contains("Serif", StringComparison.Ordinal) && Number(t, "x") == 80 && t.Value != "$1B").Select(t => t.Value))));
         Assert.Contains(drawn.Descendants().Where(e => e.Name.LocalName == "tspan"), t => t.Value == "52\u00a2" && (string?)t.Attribute("fill") == HousePalette.Of(Ground.Light).Text("cloud").Hex);
+    }
+
+    [Theory]
+    [InlineData('W')]
+    [InlineData('i')]
+    [InlineData('\u4e2d')]
+    public void A_title_that_is_one_word_of_two_hundred_letters_is_broken_inside_the_slide(char letter)
+    {
+        var (before, word) = ("A title of ", new string(letter, 200));
+        var slide = Of([new(before), new(word, "chip"), new(", no less")], new SlideBody.Figures([new("$1B", "Title", "Remark", "chip", 1e9)]));
+        var frame = new SlideFrame(slide);
+        var lines = frame.TitleLines.Select(l => string.Concat(l.Select(p => p.Text))).ToList();
+        Assert.All(lines, l => Assert.True(TextWidth.Of(l, frame.TitleSize, FontWeight.SemiBold) <= SlideFrame.Width - (2 * SlideFrame.Side), l));
+        Assert.Equal(Words(slide.TitleText), Words(string.Concat(lines)));
+        Assert.All(frame.TitleLines, l => Assert.All(l.Where(p => p.Text.Contains(letter, StringComparison.Ordinal) && p.Text.Length > 9), p => Assert.Equal("chip", p.Tone)));
+        Assert.DoesNotContain($"{letter} {letter}", string.Concat(lines), StringComparison.Ordinal);
+        Assert.True(frame.Body.Height > 500);
+    }
+
+    [Fact]
+    public void Where_a_slide_is_from_and_what_it_rests_on_stand_whole_in_its_footer()
+    {
+        foreach (var slide in Shipped.All.SelectMany(n => Shipped.Talk(n).Slides))
+        {
+            var foot = Texts(Read(slide, 88, 99)).Where(t => Number(t, "y") > SlideFrame.FooterLine).ToList();
+            Assert.Contains(Words(slide.Sources!), Words(string.Concat(foot.Select(t => t.Value))), StringComparison.Ordinal);
+            Assert.Contains(Words(slide.Origin), Words(string.Concat(foot.Select(t => t.Value))), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -194,6 +194,11 @@ public static class FlowLayout
             }
 
             var free = Math.Max(0, _size.Width - left - right - (FlowPicture.NodeWidth * FlowColumns.Count));
+            for (var c = 1; c < needs.Length && _size.WrapsNames && _size.HasText; c++)
+            {
+                least[c] = Math.Max(least[c], _text.HeadWidth(((FlowColumn)c).ShortTitle(), "") + (8 * _fs) - FlowPicture.NodeWidth);
+            }
+
             var rooms = Shared(free, needs, least[..^1]);
             var places = new double[FlowColumns.Count];
             places[0] = left;

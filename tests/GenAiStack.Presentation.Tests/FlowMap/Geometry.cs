@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Stacks;
 using GenAiStack.Presentation.FlowMap;
+using GenAiStack.Presentation.Formatting;
 using GenAiStack.Testing;
 
 namespace GenAiStack.Presentation.Tests.FlowMap;
@@ -26,6 +27,16 @@ public sealed class Geometry
                 var next = picture.Heads[(int)column.Key + 1].X;
                 Assert.All(labels.Where(l => l.Name.Length > 5), l => Assert.True(l.X + l.Width - (6 * picture.FontScale) <= next + Tolerance, $"{name}: {l.Name} reaches the next column"));
             }
+        }
+    });
+
+    [Fact]
+    public void Heads_of_columns_do_not_meet() => ForAll((name, _, picture) =>
+    {
+        double Width(HeadShape head) => TextWidth.Of(head.Title, 12 * picture.FontScale, FontWeight.SemiBold);
+        foreach (var (left, right) in picture.Heads.Zip(picture.Heads.Skip(1)))
+        {
+            Assert.True((left.EndsAtX ? left.X : left.X + Width(left)) < right.X, $"{name}: {left.Title} meets {right.Title}");
         }
     });
 

@@ -164,6 +164,13 @@ public sealed class Modes
         }
 
         Assert.Contains(picture.Heads, h => h.Sums.Length > 0 && !h.Sums.StartsWith("keep", StringComparison.Ordinal));
+
+        // On half a slide, at 16:9 and at 4:3, too.
+        foreach (var half in new[] { new FlowMapSize(880, 660), new FlowMapSize(620, 700) })
+        {
+            var heads = FlowLayout.Of(difference.Brief(), order, half with { FontScale = 1.25, WrapsNames = true }).Heads;
+            Assert.All(heads.Skip(1).Zip(heads.Skip(2)), h => Assert.True(h.First.X + TextWidth.Of(h.First.Title, 15, FontWeight.SemiBold) < h.Second.X, $"{half}: {h.First.Title} meets {h.Second.Title}"));
+        }
     }
 
     [Fact]

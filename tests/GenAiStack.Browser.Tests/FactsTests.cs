@@ -150,6 +150,46 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_button_that_moves_away_under_the_finger_is_pressed_all_the_same()
+    {
+        await using var visitor = await browser.VisitAsync();
+        var page = await OpenAsync(visitor, "/facts/early-stack-2023?year=2023");
+        await page.Locator("#add-fact").ClickAsync();
+        await page.Locator("#f-entity").FillAsync("Quagga AI");
+        await page.Locator("#f-metric").FillAsync("revenue");
+        await page.Locator("#f-period").FillAsync("2023");
+        await page.Locator("#f-value").FillAsync("lots");
+        await page.Locator("#f-publisher").FillAsync("The Herd");
+        await page.Locator("#f-title").FillAsync("Half a stripe");
+        await page.Locator("#save-fact").ClickAsync();
+        await Expect(page.Locator("#e-value")).ToContainTextAsync("no number");
+
+        // Mended, and the button pressed slowly, as people do: what was said goes while the finger is down.
+        await page.Locator("#f-value").FillAsync("1.5M");
+        var box = (await page.Locator("#save-fact").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + 3);
+        await page.Mouse.DownAsync();
+        await Expect(page.Locator("#e-value")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("() => document.querySelector('#save-fact').style.marginTop = '80px'");
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator("#fact h2")).ToHaveTextAsync("Quagga AI: revenue");
+
+        // Pressed and let go elsewhere is not pressed.
+        await page.Locator("#change-fact").ClickAsync();
+        await Expect(page.Locator("#save-fact")).ToBeEnabledAsync();
+        box = (await page.Locator("#save-fact").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X - 200, box.Y - 200);
+        await page.Mouse.UpAsync();
+        await page.Locator(".mud-dialog button", new() { HasText = "Cancel" }).ClickAsync();
+        await page.Locator("#withdraw-fact").ClickAsync();
+        await page.Locator(".mud-dialog button", new() { HasText = "Withdraw" }).Last.ClickAsync();
+        await Expect(page.Locator(".sub [role=status]")).ToContainTextAsync("Withdrew");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task The_first_field_does_not_take_the_focus_from_whoever_types_in_another()
     {
         await using var visitor = await browser.VisitAsync();

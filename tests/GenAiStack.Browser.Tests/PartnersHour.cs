@@ -99,6 +99,7 @@ public sealed partial class PartnersHour(Browser browser) : IClassFixture<Browse
 
         // A title of one's own, another order, one less, one more.
         await page.Locator(".deckitem", new() { HasText = "The flow map" }).First.ClickAsync();
+        await Expect(page.Locator(".deckitem", new() { HasText = "The flow map" }).First).ToHaveAttributeAsync("aria-current", "true");
         await page.Locator("#slide-title").FillAsync("Who graduates, and who pays? <b>&\" \ud83c\udf93");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(".deckshow .slide svg").First).ToContainTextAsync("Who graduates, and who pays? <b>&\"");

@@ -170,7 +170,7 @@ public sealed class FactsTests(Browser browser) : IClassFixture<Browser>
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + 3);
         await page.Mouse.DownAsync();
         await Expect(page.Locator("#e-value")).ToHaveCountAsync(0);
-        await page.EvaluateAsync("() => document.querySelector('#save-fact').style.marginTop = '80px'");
+        await page.EvaluateAsync("() => document.querySelector('#save-fact').style.transform = 'translate(-300px, -90px)'");
         await page.Mouse.UpAsync();
         await Expect(page.Locator("#fact h2")).ToHaveTextAsync("Quagga AI: revenue");
 

@@ -172,9 +172,8 @@ public sealed record EndLabel(double Y, string Text, string? Tone, bool IsBold =
     /// <param name="longest">The most characters of it.</param>
     /// <param name="value">The value in words.</param>
     /// <param name="tone">The hue.</param>
-    public static EndLabel Of(double y, string name, int longest, string value, string? tone) => name.Length <= longest
-        ? new(y, $"{name} {value}", tone)
-        : new(y, $"{name[..(longest - 1)].TrimEnd()}\u2026 {value}", tone) { Full = $"{name} {value}" };
+    public static EndLabel Of(double y, string name, int longest, string value, string? tone) =>
+        new(y, $"{NameText.Cut(name, longest)} {value}", tone) { Full = name.Length > longest ? $"{name} {value}" : null };
 }
 
 /// <summary>What a fill means.</summary>

@@ -55,15 +55,12 @@ public static class FlowLayout
             _top = size.HasText ? 46 * _fs : 4;
             _height = size.Height;
             _bottom = Bottom;
-            _columnX = ColumnPlaces(graph);
+            _columnX = ColumnPlaces.Of(graph, size, _text);
             foreach (var item in _items.All)
             {
                 item.X = _columnX[(int)item.Column];
             }
         }
-
-        // Beside a label, to its node and to the next column.
-        private double LabelAir => 13 * _fs;
 
         private double KeyPitch => 17 * _fs;
 
@@ -166,58 +163,6 @@ public static class FlowLayout
         {
             var missing = _totals[node.Id] - _comesIn[node.Id];
             return missing * 1e6 > _totals[node.Id] ? missing : 0;
-        }
-
-        // A column's distance to the next follows the widest name that stands in it.
-        private double[] ColumnPlaces(FlowGraph graph)
-        {
-            var left = _size.HasText ? 108 * _fs : 4;
-            double[] widest = new double[FlowColumns.Count], least = new double[FlowColumns.Count];
-            foreach (var node in graph.Nodes.Where(n => _size.HasText && !n.IsUnnamed))
-            {
-                var column = (int)node.Column;
-                widest[column] = Math.Max(widest[column], _text.NameWidth(node.Name));
-                least[column] = _size.WrapsNames && column > 0 ? Math.Max(least[column], _text.WordWidth(node.Name) + LabelAir) : 0;
-            }
-
-            var right = _size.HasText ? Math.Clamp(widest[^1] + (12 * _fs), 142 * _fs, 200 * _fs) : 4;
-            var needs = Enumerable.Range(0, FlowColumns.Count - 1)
-                .Select(c => c == 0 ? 112 * _fs : (Math.Min(widest[c], 170 * _fs) * 0.86) + (74 * _fs))
-                .ToArray();
-            if (_heads is not null)
-            {
-                // Where few names are drawn, the heads must not meet.
-                for (var c = 1; c < needs.Length; c++)
-                {
-                    needs[c] = Math.Max(needs[c], _text.HeadWidth(((FlowColumn)c).Title(), _heads.GetValueOrDefault((FlowColumn)c, "")) + (16 * _fs));
-                }
-            }
-
-            var free = Math.Max(0, _size.Width - left - right - (FlowPicture.NodeWidth * FlowColumns.Count));
-            for (var c = 1; c < needs.Length && _size.WrapsNames && _size.HasText; c++)
-            {
-                least[c] = Math.Max(least[c], _text.HeadWidth(((FlowColumn)c).ShortTitle(), "") + (8 * _fs) - FlowPicture.NodeWidth);
-            }
-
-            var rooms = Shared(free, needs, least[..^1]);
-            var places = new double[FlowColumns.Count];
-            places[0] = left;
-            for (var c = 1; c < places.Length; c++)
-            {
-                places[c] = places[c - 1] + FlowPicture.NodeWidth + rooms[c - 1];
-            }
-
-            return places;
-        }
-
-        // Shares by need; who would get less than the least takes it from what the others have above theirs.
-        private static double[] Shared(double all, double[] needs, double[] least)
-        {
-            var shares = needs.Select(n => all * n / needs.Sum()).ToArray();
-            var missing = shares.Zip(least, (s, l) => Math.Max(0, l - s)).Sum();
-            var above = shares.Zip(least, (s, l) => Math.Max(0, s - l)).Sum();
-            var part = above > 0 ? Math.Min(1, missing / above) : 0;
-            return missing > above ? shares : [.. shares.Zip(least, (s, l) => s < l ? l : s - ((s - l) * part))];
         }
 
         private void ChooseScale()
@@ -391,7 +336,7 @@ public static class FlowLayout
         }
 
         private double LabelRoom(FlowColumn column) =>
-            (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - FlowPicture.NodeWidth - LabelAir;
+            (column == FlowColumn.Foundries ? _size.Width : _columnX[(int)column + 1]) - _columnX[(int)column] - FlowPicture.NodeWidth - (ColumnPlaces.LabelAir * _fs);
 
         private NodeShape Shape(FlowItem item)
         {

@@ -10,6 +10,11 @@ public static class NameText
     public static string Brief(string name) =>
         name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && !name.StartsWith("Other (", StringComparison.Ordinal) ? name[..bracket] : name;
 
+    /// <summary>A name, or its beginning with an ellipsis where it has too many characters.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="most">The most characters, at least 2.</param>
+    public static string Cut(string name, int most) => name.Length <= most ? name : $"{name[..(most - 1)].TrimEnd()}\u2026";
+
     /// <summary>
     /// A text on one line: as it is where it fits; else without what stands in brackets; else with a name that is cut. A value behind the name, such as
     /// "$416B", is never cut while a bit of the name fits beside it.

@@ -124,7 +124,7 @@ public static class FactSeriesChart
             X = new(Start(facts[0]) - 0.15, facts.Max(Start) + 0.15, years.Where(year => year >= Start(facts[0]) - 0.15 && year <= facts.Max(Start) + 0.15).Select(year => new Tick(year, year.ToString(CultureInfo.InvariantCulture))).ToValueList()) { HasLine = true },
             Y = axis,
             Marks = [new LineMark("Lowest so far", tone, x.ToValueList(), y.ToValueList(), told.ToValueList()) { Width = 1.5, IsDashed = true }, new PointMark(line.Name, tone, points)],
-            Ends = [new(Math.Log10(lowest), $"lowest {FactWords.Price(lowest)}", tone), new(Math.Log10(lowest) - ((axis.High - axis.Low) * 15 / (Height - 38)), cheapest.Entity.Length <= LongestName ? cheapest.Entity : cheapest.Entity[..(LongestName - 1)].TrimEnd() + "\u2026", null, false) { Full = cheapest.Entity }],
+            Ends = [new(Math.Log10(lowest), $"lowest {FactWords.Price(lowest)}", tone), new(Math.Log10(lowest) - ((axis.High - axis.Low) * 15 / (Height - 38)), NameText.Cut(cheapest.Entity, LongestName), null, false) { Full = cheapest.Entity }],
             Right = 128,
         };
 

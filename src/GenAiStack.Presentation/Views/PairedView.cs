@@ -14,7 +14,7 @@ namespace GenAiStack.Presentation.Views;
 /// <param name="Between">From the 5th to the 95th percentile of the difference.</param>
 public sealed record PairedView(Chart? Chart, string? Instead, string BetterB, string BetterA, string Between)
 {
-    private const int Bars = 36;
+    private const int Bars = 36, LongestName = 26;
 
     /// <summary>The view of paired draws.</summary>
     /// <param name="result">A simulation with another scenario beside its own.</param>
@@ -57,14 +57,14 @@ public sealed record PairedView(Chart? Chart, string? Instead, string BetterB, s
             new()
             {
                 Key = "paired",
-                Title = $"\u201c{Cut(nameB)}\u201d is above \u201c{Cut(nameA)}\u201d in {UncertaintyView.OfDraws(spread.ShareAboveZero, spread.Draws)}",
+                Title = $"\u201c{NameText.Cut(nameB, LongestName)}\u201d is above \u201c{NameText.Cut(nameA, LongestName)}\u201d in {UncertaintyView.OfDraws(spread.ShareAboveZero, spread.Draws)}",
                 Subtitle = string.Create(CultureInfo.InvariantCulture, $"{MeasureWords.Title(measure.Address, result.Question.Projection.Scenario)}, {result.Question.Year}: both on the same {result.Draws:N0} draws, so what is uncertain in both cancels out"),
                 X = axis with { HasLine = true, Ticks = axis.Ticks.Select(t => new Tick(t.At, Change(t.At), Math.Abs(t.At) < step * 1e-6)).ToValueList() },
                 Y = new(0, most * 1.12, []),
                 Marks = [Side("loss", false), Side("gain", true)],
                 Guides = [new(0, IsVertical: true) { IsStrong = true }, new(spread.P50, IsVertical: true) { IsDotted = true }],
                 Notes = [new(spread.P50, most * 1.09, $"median {Figures.Change(spread.P50, unit)}") { ShiftY = 2, HasPlate = true }],
-                Legend = [new($"\u201c{Cut(nameA)}\u201d higher: {worse} of draws", "loss"), new($"\u201c{Cut(nameB)}\u201d higher: {better} of draws", "gain")],
+                Legend = [new($"\u201c{NameText.Cut(nameA, LongestName)}\u201d higher: {worse} of draws", "loss"), new($"\u201c{NameText.Cut(nameB, LongestName)}\u201d higher: {better} of draws", "gain")],
                 Table = ChartTable.Of("What", ["Value"],
                 [
                     Row("5th percentile", spread.P5), Row("25th percentile", spread.P25), Row("Median", spread.P50), Row("75th percentile", spread.P75), Row("95th percentile", spread.P95), Row("Mean", spread.Mean),
@@ -82,6 +82,4 @@ public sealed record PairedView(Chart? Chart, string? Instead, string BetterB, s
 
         TableRow Row(string name, double value) => new([name, new(Figures.Change(value, unit), value)]);
     }
-
-    private static string Cut(string name) => name.Length > 26 ? name[..25].TrimEnd() + "\u2026" : name;
 }

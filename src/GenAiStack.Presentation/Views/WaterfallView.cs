@@ -10,7 +10,7 @@ namespace GenAiStack.Presentation.Views;
 /// <summary>What caused a measure's change between two scenarios, as a waterfall whose parts add up.</summary>
 public static class WaterfallView
 {
-    private const int MostParts = 9;
+    private const int MostParts = 9, LongestName = 34;
     private const double LabelSize = 11.5, LeastRight = 84, UsualWidth = 360;
 
     /// <summary>Why there is no chart.</summary>
@@ -39,7 +39,7 @@ public static class WaterfallView
         var at = 0.0;
         foreach (var (name, part, error) in shown.Select(p => (Name(p.Address, comparison), p.Part, p.StandardError)).Concat(rest.Count == 0 ? [] : [($"{rest.Count} others", rest.Sum(p => p.Part), 0.0)]))
         {
-            names.Add(Cut(name));
+            names.Add(NameText.Cut(name, LongestName));
             inFull.Add(name);
             bars.Add((at, at + part, $"{name}: {Figures.Change(part, unit)}{(error > 0 ? $", standard error {Figures.Words(error, unit)}" : "")}"));
             labels.Add((Figures.Change(part, unit), part >= 0 ? "gain" : "loss"));
@@ -113,6 +113,4 @@ public static class WaterfallView
             : whole != 0 && shown[0].Part / whole is > 0.5 and <= 1.0001 ? $"{first} brings {Figures.Percent(shown[0].Part / whole)} of {Figures.Change(whole, unit)}"
             : $"{first} does most: {Figures.Change(shown[0].Part, unit)}";
     }
-
-    private static string Cut(string name) => name.Length > 34 ? name[..33].TrimEnd() + "\u2026" : name;
 }

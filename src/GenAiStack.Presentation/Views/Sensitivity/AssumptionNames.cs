@@ -1,5 +1,6 @@
 using GenAiStack.Domain.Quantities;
 using GenAiStack.Domain.Stacks;
+using GenAiStack.Presentation.Formatting;
 
 namespace GenAiStack.Presentation.Views.Sensitivity;
 
@@ -181,11 +182,9 @@ public sealed class AssumptionNames
     // A name, cut where it is long: for a label, and for a sentence as it is.
     private sealed record Who(string Name, bool IsWhole)
     {
-        public string Label => IsWhole ? Name : Cut(LongestInLabel);
+        public string Label => IsWhole ? Name : NameText.Cut(Name, LongestInLabel);
 
-        public override string ToString() => Cut(LongestInSentence);
-
-        private string Cut(int most) => Name.Length <= most ? Name : Name[..(most - 1)].TrimEnd() + "\u2026";
+        public override string ToString() => NameText.Cut(Name, LongestInSentence);
     }
 
     // What is said of an assumption, and what may be added to tell it from another: the purpose, then the field.
